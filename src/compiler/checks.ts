@@ -1,0 +1,28 @@
+import { checkDates } from './checks/dates.ts';
+import { checkForms } from './checks/forms.ts';
+import { checkLengths } from './checks/lengths.ts';
+import { checkMedicines } from './checks/medicines.ts';
+import { checkNumbers } from './checks/numbers.ts';
+import { checkOpenings } from './checks/openings.ts';
+import { checkRelations } from './checks/relations.ts';
+import { checkSources } from './checks/sources.ts';
+import { checkWording } from './checks/wording.ts';
+import type { Fault } from './fault.ts';
+import type { Glossary } from './glossary.ts';
+import { loadWordFrequencies } from './words.ts';
+
+/** Everything wrong with a glossary that could be read, file by file. `today` is an ISO date: no entry may be from the future. */
+export function checkGlossary(glossary: Glossary, { today }: { today: string }): Fault[] {
+  const frequencies = loadWordFrequencies();
+  return [
+    ...checkForms(glossary, frequencies),
+    ...checkLengths(glossary),
+    ...checkWording(glossary),
+    ...checkNumbers(glossary),
+    ...checkMedicines(glossary),
+    ...checkRelations(glossary),
+    ...checkSources(glossary),
+    ...checkDates(glossary, today),
+    ...checkOpenings(glossary, frequencies),
+  ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}

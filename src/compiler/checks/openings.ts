@@ -1,0 +1,84 @@
+import { error, warning, type Fault } from '../fault.ts';
+import type { EntrySource, Glossary } from '../glossary.ts';
+import { linesOf } from '../prose.ts';
+import { sentencesOf, wordsOf } from '../readability.ts';
+import type { WordFrequencies } from '../words.ts';
+
+/** Words of `plain` beyond this rank are counted when no entry explains them: a reader may not know them. */
+const COMMONEST = 5_000;
+
+/** The kinds of thing a first sentence may name. It stands alone in lists, so it must say what kind of thing the term is. */
+const GENUS =
+  /^(?:an?|the|one|any|all|some|two|several|most|many|other|how|when|where|what|whether|a group of|[a-z-]+ing)\b/i;
+
+/** Check how `plain` opens and which of its words a reader may not know. */
+export function checkOpenings({ entries }: Glossary, frequencies: WordFrequencies): Fault[] {
+  const explained = new Set(
+    entries.flatMap(({ front }) => [front.term, ...front.forms.map((form) => form.text)].flatMap(wordsOf).map(stemOf)),
+  );
+  return entries.flatMap((entry) => [
+    ...checkFirstSentence(entry),
+    ...checkRareWords(entry, (word) => explained.has(stemOf(word)) || isCommon(word, frequencies)),
+  ]);
+}
+
+function checkFirstSentence({ file, body, front }: EntrySource): Fault[] {
+  const first = linesOf(body, 'plain').flatMap(sentencesOf)[0];
+  if (!first) return [];
+  const faults: Fault[] = [];
+  if (!GENUS.test(first)) {
+    const message = `opens without its kind of thing ("A medicine that", "A test that"): "${first.split(' ').slice(0, 5).join(' ')}..."`;
+    faults.push(warning('first-sentence', file, 'plain', message));
+  }
+  if (first.toLowerCase().startsWith(`${front.term.toLowerCase()} is`)) {
+    faults.push(
+      error(file, 'plain', 'opens with the term itself; the card shows it above: begin with the kind of thing'),
+    );
+  }
+  return faults;
+}
+
+function checkRareWords({ file, body }: EntrySource, isKnown: (word: string) => boolean): Fault[] {
+  const words = new Set(
+    linesOf(body, 'plain')
+      .flatMap(wordsOf)
+      .filter((word) => /^[a-z]+$/.test(word)),
+  );
+  return [...words]
+    .filter((word) => !isKnown(word))
+    .map((word) => warning('rare-word', file, 'plain', `"${word}" is neither a common word nor explained by an entry`));
+}
+
+function isCommon(word: string, frequencies: WordFrequencies): boolean {
+  return [word, ...basesOf(word)].some((form) => frequencies.isAmongCommonest(form, COMMONEST));
+}
+
+function stemOf(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/['’]s$/, '')
+    .replace(/(?:ies|y)$/, 'i')
+    .replace(/(?:es|s|ed|ing)$/, '');
+}
+
+/** Plain words a longer one may come from: "swollen" has none, "drips" has "drip", "tired-ness" has "tired". */
+function basesOf(word: string): string[] {
+  const endings: readonly (readonly [RegExp, string])[] = [
+    [/s$/, ''],
+    [/es$/, ''],
+    [/ies$/, 'y'],
+    [/d$/, ''],
+    [/ed$/, ''],
+    [/ied$/, 'y'],
+    [/ing$/, ''],
+    [/ing$/, 'e'],
+    [/er$/, ''],
+    [/er$/, 'e'],
+    [/est$/, ''],
+    [/ly$/, ''],
+    [/ness$/, ''],
+    [/iness$/, 'y'],
+    [/([a-z])\1(?:ed|ing|er)$/, '$1'],
+  ];
+  return endings.filter(([ending]) => ending.test(word)).map(([ending, base]) => word.replace(ending, base));
+}
