@@ -1,0 +1,233 @@
+import { americanize, britishSpellingsOf, foldTokens } from '../detect/fold.ts';
+import type { LexiconFile } from '../detect/lexicon.ts';
+import { FLAG_AMBIGUOUS, FLAG_COMMON, FLAG_CONTEXT, FLAG_EXACT, FLAG_INTERNATIONAL, MAX_TOKENS, TOPIC_SHIFT } from '../detect/tables.ts';
+import { singularsOf } from '../detect/tokens.ts';
+import type { CompiledForm, Cue } from './forms.ts';
+import { packNumber } from './pack.ts';
+import type { TopicWeight } from './topic.ts';
+
+/** A form with what the detector must know beyond the author's marks. */
+export interface LexiconForm extends CompiledForm {
+  readonly topic: TopicWeight;
+  /** The same in every language: marked also on pages that are not in English. */
+  readonly international: boolean;
+}
+
+/** Everything that is wrong with a set of forms, all of it at once; each line names the texts concerned. */
+export class LexiconError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+interface Path {
+  readonly ids: readonly number[];
+  readonly forms: LexiconForm[];
+  isCue: boolean;
+}
+
+/**
+ * Write the lexicon's tables (step 1 of the walk). The layout is read back by detect/unpack.ts; numbers are base 91.
+ * - tokens: the vocabulary sorted and front-coded, each token as a capital letter (A = 0 units shared with the one before) and its rest;
+ * - aliases: British spellings, coded likewise, and aliasIds, two characters each, the token they stand for;
+ * - paths: token sequences in order, each one character (units shared x 9 + new ones), the new ids, one character
+ *   (number of forms x 2 + whether it is a cue), then per form its entry and its flags, two characters each;
+ * - exact: the letters of the exact forms in order of the paths, separated by a space;
+ * - cues: per ambiguous form in order of the paths, two counted lists of cues (two characters each: cue x 2, or entry x 2 + 1).
+ * Throws LexiconError naming both forms where two collide, and the form where one cannot be written.
+ */
+export function packLexicon(forms: readonly LexiconForm[], entryCount: number): LexiconFile {
+  const faults: string[] = [];
+  const sequences = new Map<string, readonly string[]>();
+  const cueTexts = [...new Set(forms.flatMap((form) => [...(form.for ?? []), ...(form.against ?? [])]).flatMap((cue) => ('text' in cue ? [cue.text] : [])))];
+  for (const text of [...forms.map((form) => form.text), ...cueTexts]) sequences.set(text, sequenceOf(text));
+
+  const canonical = canonicalTokens([...sequences.values()].flat());
+  const vocabulary = [...new Set(canonical.values())].toSorted(byUnits);
+  const idOf = new Map(vocabulary.map((token, i) => [token, i + 1]));
+  const idsOf = (tokens: readonly string[]): number[] => tokens.map((token) => idOf.get(canonical.get(token) ?? '') ?? 0);
+
+  const paths = new Map<string, Path>();
+  const pathOf = (ids: readonly number[]): Path => {
+    const key = ids.join(' ');
+    let path = paths.get(key);
+    if (!path) paths.set(key, (path = { ids, forms: [], isCue: false }));
+    return path;
+  };
+  for (const form of forms) {
+    for (const tokens of spellingsOf(form.text, sequences.get(form.text) ?? [])) {
+      for (const token of tokens) if (!canonical.has(token)) addToken(token, canonical, vocabulary, idOf);
+      const ids = idsOf(tokens);
+      if (ids.length === 0 || ids.length > MAX_TOKENS) {
+        faults.push(`form "${form.text}" has ${ids.length} tokens; 1 to ${MAX_TOKENS} can be found`);
+        continue;
+      }
+      const path = pathOf(ids);
+      const same = path.forms.find((other) => other.entry === form.entry && lettersOf(other) === lettersOf(form));
+      if (!same) path.forms.push(form);
+    }
+  }
+  // Ids must follow the sorted order, also of tokens that only joined spellings brought in.
+  const sorted = vocabulary.toSorted(byUnits);
+  const renumbered = new Map(sorted.map((token, i) => [idOf.get(token) ?? 0, i + 1]));
+  const final = new Map<string, Path>();
+  for (const path of paths.values()) {
+    const ids = path.ids.map((id) => renumbered.get(id) ?? 0);
+    final.set(ids.join(' '), { ...path, ids });
+  }
+  const finalIds = (text: string): number[] => idsOf(sequences.get(text) ?? []).map((id) => renumbered.get(id) ?? 0);
+  for (const text of cueTexts) {
+    const ids = finalIds(text);
+    if (ids.length === 0 || ids.length > MAX_TOKENS) {
+      faults.push(`cue "${text}" has ${ids.length} tokens; 1 to ${MAX_TOKENS} can be found`);
+      continue;
+    }
+    const key = ids.join(' ');
+    const path = final.get(key) ?? { ids, forms: [], isCue: false };
+    path.isCue = true;
+    final.set(key, path);
+  }
+  for (const path of final.values()) faults.push(...collisionsOf(path.forms));
+  if (faults.length > 0) throw new LexiconError([...new Set(faults)]);
+
+  const ordered = [...final.values()].toSorted((a, b) => byIds(a.ids, b.ids));
+  const cueOf = new Map<string, number>();
+  for (const path of ordered) if (path.isCue) cueOf.set(path.ids.join(' '), cueOf.size);
+  const cueNumber = (cue: Cue): number => ('entry' in cue ? cue.entry * 2 + 1 : (cueOf.get(finalIds(cue.text).join(' ')) ?? 0) * 2);
+  const aliases = sorted
+    .flatMap((token, i) => britishSpellingsOf(token).map((spelling) => ({ spelling, id: i + 1 })))
+    .filter(({ spelling }) => !idOf.has(spelling))
+    .toSorted((a, b) => byUnits(a.spelling, b.spelling));
+
+  return {
+    format: 1,
+    entryCount,
+    tables: {
+      tokens: frontCode(sorted),
+      aliases: frontCode(aliases.map(({ spelling }) => spelling)),
+      aliasIds: aliases.map(({ id }) => packNumber(id, 2)).join(''),
+      paths: packPaths(ordered),
+      exact: ordered.flatMap((path) => path.forms.filter((form) => form.exact).map(lettersOf)).join(' '),
+      cues: ordered
+        .flatMap((path) => path.forms.filter((form) => form.senses))
+        .map((form) => packCues(form.for ?? [], cueNumber) + packCues(form.against ?? [], cueNumber))
+        .join(''),
+    },
+  };
+}
+
+/** The folded token sequence of a form, gaps that matter included as tokens of their own. */
+function sequenceOf(text: string): readonly string[] {
+  const { tokens, gaps } = foldTokens(text);
+  return tokens.flatMap((token, i) => {
+    const gap = gaps[i] ?? '';
+    return gap === '' || i === tokens.length - 1 ? [americanize(token)] : [americanize(token), gap];
+  });
+}
+
+/** Prefixes that are written joined, hyphened or apart without a difference. */
+const PREFIXES: ReadonlySet<string> = new Set(['anti', 'immuno', 'co', 'neo', 'auto', 'chemo', 'radio', 'micro', 'cyto', 'intra', 'post', 'pre', 'non']);
+
+/** The ways of joining a form's tokens: as they are, a hyphened prefix joined to its word, letters before a digit joined (PD-L1, PDL1). */
+function spellingsOf(text: string, tokens: readonly string[]): readonly (readonly string[])[] {
+  const spellings = [tokens];
+  tokens.forEach((token, i) => {
+    const next = tokens[i + 1];
+    if (next === undefined || !/^[a-z]+$/.test(next)) return;
+    const isPrefix = PREFIXES.has(token) && next.length > 2 && text.toLowerCase().includes(`${token}-`);
+    const isSplitName = /^[a-z]{1,4}$/.test(token) && next.length === 1 && /^\d/.test(tokens[i + 2] ?? '') && new RegExp(`${token}-${next}\\d`, 'i').test(text);
+    if (isPrefix || isSplitName) spellings.push([...tokens.slice(0, i), token + next, ...tokens.slice(i + 2)]);
+  });
+  return spellings;
+}
+
+/** Each token's one spelling: its singular where that stands in some form too, itself otherwise. */
+function canonicalTokens(tokens: readonly string[]): Map<string, string> {
+  const all = new Set(tokens);
+  return new Map([...all].map((token) => [token, KEPT_PLURALS.has(token) ? token : (singularsOf(token).find((singular) => singular.length > 2 && all.has(singular)) ?? token)]));
+}
+
+/** Words that are no plural of the word they seem to be the plural of. */
+const KEPT_PLURALS: ReadonlySet<string> = new Set(['mets', 'aids', 'als', 'ms', 'arms', 'news', 'gas', 'vas']);
+
+function addToken(token: string, canonical: Map<string, string>, vocabulary: string[], idOf: Map<string, number>): void {
+  canonical.set(token, token);
+  if (idOf.has(token)) return;
+  vocabulary.push(token);
+  idOf.set(token, vocabulary.length);
+}
+
+/** The letters that tell two forms of one path apart: as written for exact forms, none otherwise. */
+function lettersOf(form: LexiconForm): string {
+  return form.exact ? foldTokens(form.text).letters : '';
+}
+
+/** Forms of one path that nothing tells apart: different entries, same letters, and not ambiguous on both sides. */
+function collisionsOf(forms: readonly LexiconForm[]): string[] {
+  const faults: string[] = [];
+  forms.forEach((form, i) => {
+    for (const other of forms.slice(i + 1)) {
+      if (form.entry === other.entry || lettersOf(form) !== lettersOf(other) || (form.senses && other.senses)) continue;
+      faults.push(`forms "${form.text}" (entry ${form.entry}) and "${other.text}" (entry ${other.entry}) are the same after folding`);
+    }
+  });
+  return faults;
+}
+
+function packPaths(paths: readonly Path[]): string {
+  let packed = '';
+  let before: readonly number[] = [];
+  for (const { ids, forms, isCue } of paths) {
+    let shared = 0;
+    while (shared < ids.length - 1 && ids[shared] === before[shared]) shared++;
+    packed += packNumber(shared * 9 + (ids.length - shared - 1), 1);
+    for (const id of ids.slice(shared)) packed += packNumber(id, 2);
+    packed += packNumber(forms.length * 2 + (isCue ? 1 : 0), 1);
+    for (const form of forms) packed += packNumber(form.entry, 2) + packNumber(flagsOf(form), 2);
+    before = ids;
+  }
+  return packed;
+}
+
+function flagsOf(form: LexiconForm): number {
+  return (
+    (form.common ? FLAG_COMMON : 0) |
+    (form.context ? FLAG_CONTEXT : 0) |
+    (form.senses ? FLAG_AMBIGUOUS : 0) |
+    (form.exact ? FLAG_EXACT : 0) |
+    (form.international ? FLAG_INTERNATIONAL : 0) |
+    (form.topic << TOPIC_SHIFT)
+  );
+}
+
+function packCues(cues: readonly Cue[], cueNumber: (cue: Cue) => number): string {
+  const numbers = [...new Set(cues.map(cueNumber))];
+  return packNumber(numbers.length, 1) + numbers.map((number) => packNumber(number, 2)).join('');
+}
+
+/** Sorted words as capital letter (how many units are those of the word before) and rest. Folded words hold no ASCII capitals. */
+function frontCode(words: readonly string[]): string {
+  let coded = '';
+  let before = '';
+  for (const word of words) {
+    let shared = 0;
+    while (shared < 25 && shared < word.length && word[shared] === before[shared]) shared++;
+    coded += String.fromCharCode(0x41 + shared) + word.slice(shared);
+    before = word;
+  }
+  return coded;
+}
+
+function byUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byIds(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}

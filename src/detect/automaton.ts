@@ -1,0 +1,97 @@
+import { APOSTROPHE, IGNORED, classOf, isDash, isSpace } from './chars.ts';
+import { normalGap } from './fold.ts';
+import { type Lexicon, stepTo } from './tables.ts';
+import { type KnownTokens, foldSlice, hashOf, singularsOf, slotOf } from './tokens.ts';
+
+/** A form or a cue whose tokens stand in the text; nothing else about it has been looked at yet. */
+export interface Match {
+  /** Indexes into the known tokens, both included. */
+  readonly first: number;
+  readonly last: number;
+  readonly state: number;
+}
+
+/** The longest stretch between two tokens of a form, in UTF-16 units: a line end with the indent of the next line. */
+const MAX_GAP = 40;
+
+/**
+ * Step 3 of the walk: run the lexicon over the known tokens. From each token that begins some form, the tokens that
+ * follow are tried while they stand next to each other; every accepting state on the way is reported, shortest first.
+ * A form has at most MAX_TOKENS tokens, so the work is linear in the text whatever the text is.
+ */
+export function findMatches(text: string, tokens: KnownTokens, lexicon: Lexicon, onMatch: (match: Match) => void): void {
+  const { ids, ordinals, starts, ends, count } = tokens;
+  const { canonical, firstStates, steps, formCounts, cuesAt } = lexicon;
+  for (let first = 0; first < count; first++) {
+    let state = firstStates[canonical[ids[first] as number] as number] as number;
+    if (state === 0) continue;
+    let last = first;
+    for (;;) {
+      if (formCounts[state] !== 0 || cuesAt[state] !== 0) onMatch({ first, last, state });
+      const next = last + 1;
+      if (next >= count || (ordinals[next] as number) !== (ordinals[last] as number) + 1) break;
+      const gap = gapToken(text, ends[last] as number, starts[next] as number, lexicon);
+      if (gap < 0) break;
+      if (gap > 0) state = stepTo(steps, state, gap);
+      if (state !== 0) state = stepTo(steps, state, canonical[ids[next] as number] as number);
+      if (state === 0) break;
+      last = next;
+    }
+  }
+}
+
+/**
+ * What stands between two tokens: 0 for what folding ignores (nothing, white space, one hyphen or dash, a possessive's
+ * mark, a plus sign), the id of the gap's token where some form requires it ("/", "("), -1 for anything else.
+ */
+function gapToken(text: string, from: number, to: number, lexicon: Lexicon): number {
+  if (from === to) return 0;
+  if (to - from > MAX_GAP) return -1;
+  let dashes = 0;
+  let spaces = 0;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (isSpace(unit)) spaces++;
+    else if (isDash(unit)) dashes++;
+    else {
+      const unitClass = classOf(unit);
+      if (unitClass === IGNORED || unit === 0x2b) continue;
+      if (unitClass === APOSTROPHE) {
+        // Skip the s of a possessive, which readTokens left out.
+        if (/^['’ʼ]s/i.test(text.slice(i, i + 2)) && i + 2 <= to) i++;
+        continue;
+      }
+      return requiredGap(text.slice(from, to), lexicon);
+    }
+  }
+  // "T cells - therapy" is two phrases; "T-\n cell" is one word cut at the line's end.
+  if (dashes > 1 || (dashes === 1 && spaces > 0 && isSpace(text.charCodeAt(from)))) return -1;
+  return 0;
+}
+
+function requiredGap(gap: string, lexicon: Lexicon): number {
+  const folded = normalGap(gap);
+  const { mask, hashes, ids, texts } = lexicon.vocabulary;
+  const hash = hashOf(folded);
+  let slot = slotOf(hash, mask);
+  while (ids[slot] !== 0) {
+    const id = ids[slot] as number;
+    if (hashes[slot] === hash) return texts[id] === folded ? id : -1;
+    slot = (slot + 1) & mask;
+  }
+  return -1;
+}
+
+/**
+ * Whether the tokens really are the words their hashes stand for. Two words share a 32-bit hash about once in four
+ * thousand million times, and a wrong meaning is worse than none, so every match is held against the text.
+ */
+export function isTrueMatch(text: string, tokens: KnownTokens, match: Match, lexicon: Lexicon): boolean {
+  const { texts } = lexicon.vocabulary;
+  for (let k = match.first; k <= match.last; k++) {
+    const written = foldSlice(text, tokens.starts[k] as number, tokens.ends[k] as number);
+    const known = texts[tokens.ids[k] as number];
+    if (written !== known && !singularsOf(written).includes(known ?? '')) return false;
+  }
+  return true;
+}

@@ -1,0 +1,60 @@
+import type { Vocabulary } from './tokens.ts';
+
+/** What a form is, as bits of its flags; written by compiler/tables.ts. */
+export const FLAG_COMMON = 1;
+export const FLAG_CONTEXT = 2;
+export const FLAG_AMBIGUOUS = 4;
+export const FLAG_EXACT = 8;
+export const FLAG_INTERNATIONAL = 16;
+/** Two bits above the flags: how much the form tells about the topic, 0 to 2. */
+export const TOPIC_SHIFT = 5;
+
+/** No form is longer; it bounds the work a character can cause. */
+export const MAX_TOKENS = 9;
+
+/** The lexicon in memory: what unpack.ts makes of the file. Plain arrays indexed by token, state and form. */
+export interface Lexicon {
+  readonly entryCount: number;
+  readonly vocabulary: Vocabulary;
+  /** Token id to the id it stands for: itself, or the American spelling of a British one. */
+  readonly canonical: Uint16Array;
+  /** State after a first token, by token id; 0 where no form begins with it. */
+  readonly firstStates: Uint16Array;
+  /** Open-addressing table of the other steps: (state, token) to state. */
+  readonly steps: Steps;
+  /** First form accepted in a state (form index + 1, 0 for none), and the next one with the same tokens. */
+  readonly formsAt: Uint16Array;
+  readonly formCounts: Uint8Array;
+  /** Cue accepted in a state (cue index + 1), 0 for none. */
+  readonly cuesAt: Uint16Array;
+  readonly entries: Uint16Array;
+  readonly flags: Uint8Array;
+  /** Letters of an exact form, by form; undefined for others. */
+  readonly exactLetters: ReadonlyMap<number, string>;
+  /** Cues of an ambiguous form, by form. */
+  readonly cues: ReadonlyMap<number, CueLists>;
+  readonly cueCount: number;
+}
+
+export interface Steps {
+  readonly mask: number;
+  readonly keys: Int32Array;
+  readonly states: Uint16Array;
+}
+
+/** Numbers of cues: cue index * 2, or entry index * 2 + 1. */
+export interface CueLists {
+  readonly for: readonly number[];
+  readonly against: readonly number[];
+}
+
+/** The state after `token` in `state`, or 0. */
+export function stepTo({ mask, keys, states }: Steps, state: number, token: number): number {
+  const key = (state << 14) ^ token;
+  let slot = Math.imul(key, 0x9e3779b1) >>> 12 & mask;
+  while (states[slot] !== 0) {
+    if (keys[slot] === key) return states[slot] as number;
+    slot = (slot + 1) & mask;
+  }
+  return 0;
+}
