@@ -1,3 +1,4 @@
+import { checkCollisions } from './checks/collisions.ts';
 import { checkDates } from './checks/dates.ts';
 import { checkForms } from './checks/forms.ts';
 import { checkLengths } from './checks/lengths.ts';
@@ -16,6 +17,7 @@ export function checkGlossary(glossary: Glossary, { today }: { today: string }):
   const frequencies = loadWordFrequencies();
   return [
     ...checkForms(glossary, frequencies),
+    ...checkCollisions(glossary),
     ...checkLengths(glossary),
     ...checkWording(glossary),
     ...checkNumbers(glossary),

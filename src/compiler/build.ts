@@ -1,0 +1,33 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { compile, GlossaryError } from './compile.ts';
+
+/** `npm run build:glossary`: write build/glossary/{entries,lexicon}.json, or nothing at all when the glossary has errors. */
+try {
+  const { entries, lexicon } = compile(resolve('glossary'));
+  writeAll(resolve('build/glossary'), {
+    'entries.json': JSON.stringify(entries),
+    'lexicon.json': JSON.stringify(lexicon),
+  });
+  console.log(`${entries.length} entries written to build/glossary`);
+} catch (thrown) {
+  if (!(thrown instanceof GlossaryError)) throw thrown;
+  console.error(thrown.message);
+  process.exitCode = 1;
+}
+
+/** Both files are written aside first and then renamed, so a reader never meets one that is half written. */
+function writeAll(folder: string, files: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true });
+  const written = Object.entries(files).map(([name, content]) => {
+    const path = join(folder, name);
+    const aside = `${path}.${process.pid}.tmp`;
+    writeFileSync(aside, content);
+    return { path, aside };
+  });
+  try {
+    for (const { path, aside } of written) renameSync(aside, path);
+  } finally {
+    for (const { aside } of written) rmSync(aside, { force: true });
+  }
+}

@@ -1,0 +1,66 @@
+import { foldForm } from '../../detect/fold.ts';
+import type { FormSource } from '../entry.ts';
+import { error, type Fault } from '../fault.ts';
+import type { EntrySource, Glossary } from '../glossary.ts';
+
+/** A form at its place. */
+interface PlacedForm {
+  readonly entry: EntrySource;
+  readonly index: number;
+  readonly form: FormSource;
+}
+
+/** Check that no form could mean two entries unless that is declared, and that no cue has the doubt it should settle. */
+export function checkCollisions(glossary: Glossary): Fault[] {
+  const byKey = new Map<string, PlacedForm[]>();
+  for (const entry of glossary.entries) {
+    entry.front.forms.forEach((form, index) => {
+      const key = foldForm(form.text);
+      byKey.set(key, [...(byKey.get(key) ?? []), { entry, index, form }]);
+    });
+  }
+  return [
+    ...[...byKey.values()].flatMap(checkSameKey),
+    ...glossary.entries.flatMap((entry) => checkCues(entry, glossary, byKey)),
+  ];
+}
+
+/** Each later form is held against the first it collides with, and reported at its own place. */
+function checkSameKey(forms: readonly PlacedForm[]): Fault[] {
+  return forms.flatMap((form, position) => {
+    const other = forms.slice(0, position).find((before) => isCollision(form, before));
+    if (!other) return [];
+    const place = `forms[${form.index}]`;
+    if (other.entry === form.entry) {
+      const message = `"${form.form.text}" is the same as "${other.form.text}" after folding: leave one out`;
+      return [error(form.entry.file, place, message)];
+    }
+    const message = `"${form.form.text}" is the same as "${other.form.text}" of ${other.entry.id} after folding: only one entry may have it, unless both declare senses`;
+    return [error(form.entry.file, place, message)];
+  });
+}
+
+function isCollision(a: PlacedForm, b: PlacedForm): boolean {
+  if (a.form.exact && b.form.exact && a.form.text !== b.form.text) return false;
+  if (a.entry === b.entry) return !(a.form.exact || b.form.exact) || a.form.text === b.form.text;
+  return !(a.form.senses && b.form.senses);
+}
+
+function checkCues(
+  entry: EntrySource,
+  { ids, entries }: Glossary,
+  byKey: ReadonlyMap<string, readonly PlacedForm[]>,
+): Fault[] {
+  return entry.front.forms.flatMap((form, index) =>
+    (form.for ?? []).flatMap((cue) => {
+      const field = `forms[${index}].for`;
+      if (ids.has(cue)) {
+        const named = entries.find(({ id }) => id === cue);
+        const speaks = named?.front.forms.some(({ senses }) => !senses) ?? true;
+        return speaks ? [] : [error(entry.file, field, `every form of "${cue}" is itself ambiguous`)];
+      }
+      const isAmbiguous = (byKey.get(foldForm(cue)) ?? []).some(({ form: { senses } }) => senses);
+      return isAmbiguous ? [error(entry.file, field, `cue "${cue}" is itself ambiguous`)] : [];
+    }),
+  );
+}
