@@ -1,0 +1,100 @@
+import type { Browser } from 'webextension-polyfill';
+
+/**
+ * One door to both browsers, so that an e2e test is written once. Everything here is what a person or a page
+ * could do or see: pointer, keys, the page's own world, the card as drawn, the toolbar popup. Nothing knows
+ * how the extension is built inside.
+ */
+export type BrowserName = 'chromium' | 'firefox';
+
+/** A running browser with the built extension loaded, in a profile of its own. */
+export interface ExtensionBrowser {
+  readonly name: BrowserName;
+  readonly version: string;
+  /** Open a tab, in front. */
+  newTab(url?: string): Promise<Tab>;
+  /** Open the toolbar popup over the tab in front, the way the toolbar button does. */
+  openPopup(): Promise<Popup>;
+  /** Run a function in one of the extension's own pages, with the extension's API. */
+  evaluateInExtension: EvaluateWith<ExtensionApi>;
+  /** A page of the extension in a tab, in front; `path` as in the built folder. */
+  openExtensionPage(path: string): Promise<Tab>;
+  /** Put the extension's background to sleep, as the browser does after half a minute. */
+  stopBackground(): Promise<void>;
+  /** Reload the extension, as an update does. Open tabs keep the content script of before. */
+  reloadExtension(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Run a function where it cannot see the test: it is sent as its source, its argument and its answer as JSON.
+ * `undefined` in the answer comes back as `undefined`.
+ */
+export type Evaluate = <Result, Argument extends Json = null>(
+  run: (argument: Argument) => Result | Promise<Result>,
+  argument?: Argument,
+) => Promise<Result>;
+
+/** The same with something that only exists there, as the function's first parameter. */
+export type EvaluateWith<Given> = <Result, Argument extends Json = null>(
+  run: (given: Given, argument: Argument) => Result | Promise<Result>,
+  argument?: Argument,
+) => Promise<Result>;
+
+/** `browser`, whatever the browser calls it. */
+export type ExtensionApi = Browser;
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** A document: the tab's own, or one of its frames'. `evaluate` runs in the page's world, never in the extension's. */
+export interface Frame {
+  evaluate: Evaluate;
+}
+
+export interface Tab extends Frame {
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  bringToFront(): Promise<void>;
+  /** Every document of the tab, its own first. */
+  frames(): Promise<readonly Frame[]>;
+  readonly pointer: Pointer;
+  /** Press and let go a key, named as in KeyboardEvent.key. */
+  press(key: 'Escape' | 'Enter' | 'Tab' | 'PageDown' | 'End'): Promise<void>;
+  /** Type text where the focus is. */
+  type(text: string): Promise<void>;
+  /** A PNG of the viewport. */
+  screenshot(): Promise<Buffer>;
+  setViewport(width: number, height: number): Promise<void>;
+  /**
+   * Run a function on the root of every closed shadow tree in the tab, which is where the card lives.
+   * Answers come in document order, those of frames after the tab's own.
+   */
+  evaluateInClosedRoots: <Result, Argument extends Json = null>(
+    run: (root: ShadowRoot, argument: Argument) => Result | Promise<Result>,
+    argument?: Argument,
+  ) => Promise<Result[]>;
+  close(): Promise<void>;
+}
+
+/** A real pointer, in CSS pixels of the tab's viewport. */
+export interface Pointer {
+  /** Travel there in a straight line, in `steps` events. */
+  move(x: number, y: number, steps?: number): Promise<void>;
+  click(x: number, y: number): Promise<void>;
+  wheel(deltaY: number): Promise<void>;
+}
+
+/** The open toolbar popup. */
+export interface Popup {
+  /** Run a function on the popup's document. It runs in another page of the extension, so it sees nothing but `popup`. */
+  evaluate: EvaluateWith<Document>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Show the browser's window; needs a display. */
+  readonly headful?: boolean;
+  /** HTTP proxy that answers and logs everything the browser asks the network for (see fixture-server.ts). */
+  readonly proxy?: string;
+  readonly colourScheme?: 'light' | 'dark';
+}

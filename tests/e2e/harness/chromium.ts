@@ -1,0 +1,176 @@
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Frame as PlaywrightFrame,
+  type Page,
+} from 'playwright-core';
+import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.ts';
+import { controlPage, extensionEvaluator, openPopupFrom } from './extension-page.ts';
+import { waitFor } from './poll.ts';
+import { temporaryProfile } from './profile.ts';
+import { readAnswer, toExpression } from './send-function.ts';
+
+/** Start Chromium with the extension of `distDir` loaded. `program` is the browser's path. */
+export async function openChromium(
+  distDir: string,
+  program: string,
+  options: OpenOptions = {},
+): Promise<ExtensionBrowser> {
+  const profile = await temporaryProfile();
+  const context = await chromium.launchPersistentContext(profile.path, {
+    executablePath: program,
+    headless: !options.headful,
+    viewport: options.headful ? null : { width: 1000, height: 700 },
+    colorScheme: options.colourScheme ?? 'light',
+    // `<-loopback>`: the proxy answers for 127.0.0.1 too, so that its log is complete.
+    ...(options.proxy ? { proxy: { server: options.proxy, bypass: '<-loopback>' } } : {}),
+    ignoreDefaultArgs: ['--disable-extensions', ...(options.headful ? ['--enable-automation'] : [])],
+    args: [
+      // Branded Chrome ignores --load-extension; loading over the debugging pipe works in both.
+      '--enable-unsafe-extension-debugging',
+      '--disable-background-networking',
+      '--disable-component-update',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  const browser = context.browser();
+  if (!browser) throw new Error('Chromium started without a browser connection');
+  const connection = await browser.newBrowserCDPSession();
+  // Playwright's types do not list this command yet.
+  const send = connection.send.bind(connection) as (method: string, params: object) => Promise<unknown>;
+  const { id } = (await send('Extensions.loadUnpacked', { path: distDir })) as { id: string };
+  const base = `chrome-extension://${id}/`;
+  const controlUrl = base + (await controlPage(distDir));
+
+  let control = context.pages()[0] ?? (await context.newPage());
+  await control.goto(controlUrl);
+  let front: Page | undefined;
+  const inFront = (page: Page) => {
+    front = page;
+    return chromiumTab(context, page, () => (front = page));
+  };
+  const runInExtension = (expression: string): Promise<string> => control.evaluate(expression);
+
+  return {
+    name: 'chromium',
+    version: browser.version(),
+    newTab: async (url) => {
+      const tab = inFront(await context.newPage());
+      if (url) await tab.goto(url);
+      return tab;
+    },
+    openPopup: () => openPopupFrom(runInExtension),
+    evaluateInExtension: extensionEvaluator(runInExtension),
+    openExtensionPage: async (path) => {
+      const tab = inFront(await context.newPage());
+      await tab.goto(base + path);
+      return tab;
+    },
+    stopBackground: async () => {
+      const workers = async () => {
+        const { targetInfos } = await connection.send('Target.getTargets');
+        return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(base));
+      };
+      for (const { targetId } of await workers()) await connection.send('Target.closeTarget', { targetId });
+      await waitFor('the service worker to stop', async () => ((await workers()).length === 0 ? true : undefined));
+    },
+    reloadExtension: async () => {
+      // runtime.reload() does not bring back an extension that was loaded over the debugging pipe; loading it anew does.
+      const closed = control.waitForEvent('close');
+      await send('Extensions.loadUnpacked', { path: distDir });
+      await closed;
+      control = await context.newPage();
+      await control.goto(controlUrl);
+      await front?.bringToFront();
+    },
+    close: async () => {
+      await context.close();
+      await profile.remove();
+    },
+  };
+}
+
+function chromiumTab(context: BrowserContext, page: Page, broughtToFront: () => void): Tab {
+  let session: Promise<CDPSession> | undefined;
+  const ownSession = () => (session ??= context.newCDPSession(page));
+  return {
+    ...chromiumFrame(page.mainFrame()),
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    reload: async () => {
+      await page.reload();
+    },
+    bringToFront: async () => {
+      await page.bringToFront();
+      broughtToFront();
+    },
+    frames: async () => page.frames().map(chromiumFrame),
+    pointer: {
+      move: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
+      click: (x, y) => page.mouse.click(x, y),
+      wheel: (deltaY) => page.mouse.wheel(0, deltaY),
+    },
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    screenshot: () => page.screenshot(),
+    setViewport: (width, height) => page.setViewportSize({ width, height }),
+    evaluateInClosedRoots: async <Result, Argument extends Json = null>(
+      run: (root: ShadowRoot, argument: Argument) => Result | Promise<Result>,
+      argument?: Argument,
+    ) => {
+      const answers: Result[] = [];
+      for (const reachable of [await ownSession(), ...(await sessionsOfOtherProcesses(context, page))]) {
+        for (const root of closedRoots((await reachable.send('DOM.getDocument', { depth: -1, pierce: true })).root)) {
+          const answer = await callOn(reachable, root, toExpression(run, argument ?? null, ['root']));
+          if (answer !== undefined) answers.push(readAnswer<Result>(answer));
+        }
+      }
+      return answers;
+    },
+    close: () => page.close(),
+  };
+}
+
+function chromiumFrame(frame: PlaywrightFrame): Frame {
+  return {
+    evaluate: async (run, argument) => readAnswer(await frame.evaluate(toExpression(run, argument ?? null))),
+  };
+}
+
+/** Frames in a process of their own (sandboxed, other sites) are missing from the tab's DOM tree. */
+async function sessionsOfOtherProcesses(context: BrowserContext, page: Page): Promise<CDPSession[]> {
+  const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+  const sessions = frames.map((frame) => context.newCDPSession(frame).catch(() => undefined));
+  return (await Promise.all(sessions)).filter((session) => session !== undefined);
+}
+
+/** The part of CDP's DOM.Node that is read here. */
+interface DomNode {
+  readonly backendNodeId: number;
+  readonly shadowRootType?: 'user-agent' | 'open' | 'closed';
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+  readonly contentDocument?: DomNode;
+}
+
+function closedRoots(node: DomNode): number[] {
+  const below = [...(node.shadowRoots ?? []), ...(node.children ?? []), node.contentDocument];
+  const found = below.flatMap((child) => (child ? closedRoots(child) : []));
+  return node.shadowRootType === 'closed' ? [node.backendNodeId, ...found] : found;
+}
+
+/** Evaluate an expression about `root`; undefined where that node has gone meanwhile. */
+async function callOn(session: CDPSession, backendNodeId: number, expression: string): Promise<string | undefined> {
+  const resolved = await session.send('DOM.resolveNode', { backendNodeId }).catch(() => undefined);
+  if (!resolved?.object.objectId) return undefined;
+  const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+    objectId: resolved.object.objectId,
+    functionDeclaration: `function () { const root = this; return ${expression}; }`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value as string;
+}
