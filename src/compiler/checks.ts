@@ -6,6 +6,7 @@ import { checkMedicines } from './checks/medicines.ts';
 import { checkNumbers } from './checks/numbers.ts';
 import { checkOpenings } from './checks/openings.ts';
 import { checkRelations } from './checks/relations.ts';
+import { checkSentences } from './checks/sentences.ts';
 import { checkSources } from './checks/sources.ts';
 import { checkWording } from './checks/wording.ts';
 import type { Fault } from './fault.ts';
@@ -18,6 +19,7 @@ export function checkGlossary(glossary: Glossary, { today }: { today: string }):
   return [
     ...checkForms(glossary, frequencies),
     ...checkCollisions(glossary),
+    ...checkSentences(glossary),
     ...checkLengths(glossary),
     ...checkWording(glossary),
     ...checkNumbers(glossary),

@@ -40,6 +40,23 @@ function checkSameKey(forms: readonly PlacedForm[]): Fault[] {
   });
 }
 
+/** The same glossary without the later of any two forms that collide, for work that cannot go on with both. */
+export function withoutCollisions(glossary: Glossary): Glossary {
+  const kept = new Map<string, PlacedForm[]>();
+  const entries = glossary.entries.map((entry) => {
+    const forms = entry.front.forms.filter((form, index) => {
+      const key = foldForm(form.text);
+      const before = kept.get(key) ?? [];
+      const placed = { entry, index, form };
+      if (before.some((other) => isCollision(placed, other))) return false;
+      kept.set(key, [...before, placed]);
+      return true;
+    });
+    return { ...entry, front: { ...entry.front, forms } };
+  });
+  return { ...glossary, entries };
+}
+
 function isCollision(a: PlacedForm, b: PlacedForm): boolean {
   if (a.form.exact && b.form.exact && a.form.text !== b.form.text) return false;
   if (a.entry === b.entry) return !(a.form.exact || b.form.exact) || a.form.text === b.form.text;

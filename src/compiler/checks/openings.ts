@@ -7,9 +7,12 @@ import type { WordFrequencies } from '../words.ts';
 /** Words of `plain` beyond this rank are counted when no entry explains them: a reader may not know them. */
 const COMMONEST = 5_000;
 
-/** The kinds of thing a first sentence may name. It stands alone in lists, so it must say what kind of thing the term is. */
+/**
+ * A first sentence stands alone in lists, so it says what kind of thing the term is: "A medicine that", "How long",
+ * or a bare noun with what tells it from others ("Cancer that has grown", "Tiny pieces of DNA").
+ */
 const GENUS =
-  /^(?:an?|the|one|any|all|some|two|several|most|many|other|how|when|where|what|whether|a group of|[a-z-]+ing)\b/i;
+  /^(?:an?|the|one|any|all|some|two|several|most|many|other|how|when|where|what|whether|having|giving|taking|using|being|making)\b|^(?!it\b|this\b|these\b|they\b|you\b|your\b|we\b|if\b)(?:[\w'’-]+,? ){1,7}?(?:that|which|who|whose|of|in|from|for|with|given|made|used|meant|to|on|by|between|about|before|after|when|where)\b/i;
 
 /** Check how `plain` opens and which of its words a reader may not know. */
 export function checkOpenings({ entries }: Glossary, frequencies: WordFrequencies): Fault[] {
