@@ -2,12 +2,16 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compile, GlossaryError } from './compile.ts';
 
-/** `npm run build:glossary`: write build/glossary/{entries,lexicon}.json, or nothing at all when the glossary has errors. */
+/**
+ * `npm run build:glossary`: write build/glossary/{entries,lexicon,ids}.json, or nothing at all when the glossary has
+ * errors. `-- --draft` writes what can be used all the same, for looking at it.
+ */
 try {
-  const { entries, lexicon } = compile(resolve('glossary'));
+  const { entries, lexicon, ids } = compile(resolve('glossary'), { isDraft: process.argv.includes('--draft') });
   writeAll(resolve('build/glossary'), {
     'entries.json': JSON.stringify(entries),
     'lexicon.json': JSON.stringify(lexicon),
+    'ids.json': JSON.stringify(ids),
   });
   console.log(`${entries.length} entries written to build/glossary`);
 } catch (thrown) {
@@ -16,7 +20,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Both files are written aside first and then renamed, so a reader never meets one that is half written. */
+/** All files are written aside first and then renamed, so a reader never meets one that is half written. */
 function writeAll(folder: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true });
   const written = Object.entries(files).map(([name, content]) => {

@@ -2,26 +2,35 @@ import type { Entry } from '../detect/entry.ts';
 import type { LexiconFile } from '../detect/lexicon.ts';
 import { toEntries } from './card.ts';
 import { checkGlossary } from './checks.ts';
+import { toDraft } from './draft.ts';
 import { toLine, type Fault } from './fault.ts';
-import { toLexicon } from './lexicon.ts';
+import type { Glossary } from './glossary.ts';
+import { toIds, toLexicon } from './lexicon.ts';
 import { readGlossary } from './read.ts';
 
 /** What a build needs of the glossary: entry n of the one is entry n of the other. */
 export interface CompiledGlossary {
   readonly entries: readonly Entry[];
   readonly lexicon: LexiconFile;
+  /** Ids by the lexicon's index, for tools: also of the concepts that have forms but no entry yet. */
+  readonly ids: readonly string[];
 }
 
 /**
  * Compile a glossary folder. Throws with every fault of every file when one of them is an error: there is no such
- * thing as half a glossary. The same folder always gives the same result.
+ * thing as half a glossary, unless a draft is asked for. The same folder always gives the same result.
  */
-export function compile(folder: string): CompiledGlossary {
+export function compile(folder: string, { isDraft = false }: { isDraft?: boolean } = {}): CompiledGlossary {
   const { glossary, faults } = readGlossary(folder);
+  if (isDraft) return toFiles(toDraft(glossary));
   const today = new Date().toISOString().slice(0, 10);
   const errors = [...faults, ...checkGlossary(glossary, { today })].filter((fault) => !fault.warning);
   if (errors.length > 0) throw new GlossaryError(errors);
-  return { entries: toEntries(glossary), lexicon: toLexicon(glossary) };
+  return toFiles(glossary);
+}
+
+function toFiles(glossary: Glossary): CompiledGlossary {
+  return { entries: toEntries(glossary), lexicon: toLexicon(glossary), ids: toIds(glossary) };
 }
 
 /** Why a glossary cannot be compiled: all faults at once, one a line. */

@@ -1,5 +1,6 @@
 import type { Body } from './body.ts';
 import type { FrontMatter } from './entry.ts';
+import type { UnwrittenConcept } from './unwritten.ts';
 
 /** The whole glossary as read from disk: what the checks look at and what compile turns into files. */
 export interface Glossary {
@@ -9,6 +10,7 @@ export interface Glossary {
   readonly ids: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly allowed: readonly AllowedForm[];
+  readonly unwritten: readonly UnwrittenConcept[];
 }
 
 /** One entry file. */

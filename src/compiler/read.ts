@@ -7,6 +7,7 @@ import { frontMatterSchema, sourceSchema } from './entry.ts';
 import { error, type Fault } from './fault.ts';
 import { CATEGORIES, type AllowedForm, type EntrySource, type Glossary, type Source } from './glossary.ts';
 import { faultsOfIssues } from './issues.ts';
+import { readUnwritten } from './unwritten.ts';
 
 /**
  * Read every file of a glossary folder. Never stops at the first fault: what cannot be read is left out and reported,
@@ -36,12 +37,15 @@ export function readGlossary(folder: string, root = process.cwd()): { glossary: 
       if (read.entry && !other) entries.push(read.entry);
     }
   }
-  const sources = readSources(join(folder, 'sources.yaml'), nameOf(join(folder, 'sources.yaml')));
-  const allowed = readAllowed(join(folder, 'allowed-forms.yaml'), nameOf(join(folder, 'allowed-forms.yaml')));
-  faults.push(...sources.faults, ...allowed.faults);
+  const ids = new Set(files.keys());
+  const besides = (name: string): [path: string, file: string] => [join(folder, name), nameOf(join(folder, name))];
+  const sources = readSources(...besides('sources.yaml'));
+  const allowed = readAllowed(...besides('allowed-forms.yaml'));
+  const unwritten = readUnwritten(...besides('forms-without-entries.tsv'), ids);
+  faults.push(...sources.faults, ...allowed.faults, ...unwritten.faults);
   entries.sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    glossary: { entries, ids: new Set(files.keys()), sources: sources.sources, allowed: allowed.allowed },
+    glossary: { entries, ids, sources: sources.sources, allowed: allowed.allowed, unwritten: unwritten.unwritten },
     faults,
   };
 }

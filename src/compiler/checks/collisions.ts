@@ -1,4 +1,4 @@
-import { foldForm } from '../../detect/fold.ts';
+import { foldForm, foldTokens } from '../../detect/fold.ts';
 import type { FormSource } from '../entry.ts';
 import { error, type Fault } from '../fault.ts';
 import type { EntrySource, Glossary } from '../glossary.ts';
@@ -58,8 +58,9 @@ export function withoutCollisions(glossary: Glossary): Glossary {
 }
 
 function isCollision(a: PlacedForm, b: PlacedForm): boolean {
-  if (a.form.exact && b.form.exact && a.form.text !== b.form.text) return false;
-  if (a.entry === b.entry) return !(a.form.exact || b.form.exact) || a.form.text === b.form.text;
+  const haveSameLetters = foldTokens(a.form.text).letters === foldTokens(b.form.text).letters;
+  if (a.form.exact && b.form.exact && !haveSameLetters) return false;
+  if (a.entry === b.entry) return haveSameLetters || !(a.form.exact || b.form.exact);
   return !(a.form.senses && b.form.senses);
 }
 

@@ -1,3 +1,4 @@
+import { foldForm } from '../../detect/fold.ts';
 import type { FormSource } from '../entry.ts';
 import { error, warning, type Fault } from '../fault.ts';
 import type { EntrySource, Glossary } from '../glossary.ts';
@@ -53,12 +54,15 @@ function checkEvidence(form: FormSource): Problem[] {
     .map((part) => [`.${part}`, `is missing: "${form.text}" has senses`] as const);
   const absent = (['hit', 'miss'] as const).flatMap((part) =>
     (form[part] ?? []).flatMap((sentence, index): Problem[] =>
-      sentence.toLowerCase().includes(form.text.toLowerCase().slice(0, 3))
-        ? []
-        : [[`.${part}[${index}]`, `does not contain "${form.text}"`]],
+      stands(form.text, sentence) ? [] : [[`.${part}[${index}]`, `does not contain "${form.text}": "${sentence}"`]],
     ),
   );
   return [...missing, ...absent];
+}
+
+function stands(form: string, sentence: string): boolean {
+  const key = foldForm(form).replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${key}(?![\\p{L}\\p{N}])`, 'u').test(foldForm(sentence));
 }
 
 /** Why a form needs a declaration, or nothing when it does not. */

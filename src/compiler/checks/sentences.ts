@@ -46,8 +46,12 @@ function packed(glossary: Glossary): Lexicon | LexiconError {
   }
 }
 
+/** Found as itself, or within a longer form of the same entry, which the reader sees marked all the same. */
 function isFound(form: FormSource, entry: number, sentence: string, lexicon: Lexicon): boolean {
-  return mentionsOf(form, entry, sentence, lexicon).length > 0;
+  const key = foldForm(form.text);
+  return scan(sentence, lexicon).some(
+    (mention) => mention.entry === entry && foldForm(sentence.slice(mention.start, mention.end)).includes(key),
+  );
 }
 
 function mentionsOf(form: FormSource, entry: number, sentence: string, lexicon: Lexicon): ReturnType<typeof scan> {
