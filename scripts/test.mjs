@@ -1,0 +1,173 @@
+// @ts-check
+// Everything that must hold, in one command that installs what it needs: `npm test`.
+// usage: node scripts/test.mjs [--only GROUP]     groups: check, unit, browser, build, e2e
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  browserNames,
+  checkNode,
+  ensureBrowser,
+  ensurePackages,
+  installHint,
+  program,
+  root,
+  run,
+  say,
+} from './env.mjs';
+
+/**
+ * One step. A step of tests counts its test cases; any other counts as one.
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {Group} group
+ * @property {readonly string[]} command what to run with this Node
+ * @property {string} [project] a project of vitest.config.ts, whose cases are counted
+ * @property {import('./env.mjs').BrowserName} [browser] without which it cannot run
+ */
+
+/** @typedef {'check' | 'unit' | 'browser' | 'build' | 'e2e'} Group */
+
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number }} Outcome */
+
+const runTypeScript = join(root, 'scripts/run.mjs');
+const vite = program('vite/bin/vite.js');
+const vitest = program('vitest/vitest.mjs');
+
+/** Programs that would look for their own updates are told not to. */
+const quiet = { ...process.env, NO_UPDATE_NOTIFIER: '1' };
+
+/** The glossary is compiled first: types, lint and tests read what it writes. @type {readonly Step[]} */
+const steps = [
+  step('glossary', 'check', [runTypeScript, 'src/compiler/cli.ts']),
+  step('compile the glossary', 'check', [runTypeScript, 'src/compiler/build.ts']),
+  step('types', 'check', [program('typescript/bin/tsc'), '--noEmit']),
+  step('lint', 'check', [program('oxlint/bin/oxlint')]),
+  step('format', 'check', [program('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
+  step('unused code', 'check', [program('knip/bin/knip.js')]),
+  tests('unit tests', 'unit', 'unit'),
+  tests('browser tests', 'browser', 'browser', 'chromium'),
+  step('build for Chromium', 'build', [vite, 'build', '--mode', 'chrome', '--logLevel', 'warn']),
+  step('build for Firefox', 'build', [vite, 'build', '--mode', 'firefox', '--logLevel', 'warn']),
+  step('add-on lint', 'build', [program('web-ext/bin/web-ext.js'), 'lint', '--source-dir', 'dist/firefox']),
+  tests('end to end in Chromium', 'e2e', 'e2e-chromium', 'chromium'),
+  tests('end to end in Firefox', 'e2e', 'e2e-firefox', 'firefox'),
+];
+
+/** What a group cannot run without. @type {Partial<Record<Group, readonly string[]>>} */
+const needs = {
+  unit: ['compile the glossary'],
+  browser: ['compile the glossary'],
+  build: ['compile the glossary'],
+  e2e: ['compile the glossary', 'build for Chromium', 'build for Firefox'],
+};
+
+checkNode();
+await ensurePackages();
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+const chosen = steps.filter(
+  ({ name, group }) => !only || group === only || needs[/** @type {Group} */ (only)]?.includes(name),
+);
+const missing = await findMissingBrowsers(chosen);
+if (!existsSync(join(root, '../shared')))
+  say('Skipped: tests of ../shared (the seed article), because it is not here.');
+
+/** @type {Outcome[]} */
+const outcomes = [];
+for (const each of chosen) outcomes.push(await carryOut(each));
+report(outcomes);
+
+/**
+ * @param {Step} step
+ * @returns {Promise<Outcome>}
+ */
+async function carryOut(step) {
+  say(`\n── ${step.name}`);
+  if (step.browser && missing.has(step.browser)) return withoutBrowser(step, step.browser);
+  const start = Date.now();
+  const counts = step.project
+    ? await countCases(step.project, step.command)
+    : oneOf((await run(process.execPath, step.command, { env: quiet })) === 0);
+  return { name: step.name, ...counts, seconds: (Date.now() - start) / 1000 };
+}
+
+/**
+ * A machine that tests on its own must have both browsers; a person's may do without one.
+ * @param {Step} step
+ * @param {import('./env.mjs').BrowserName} browser
+ * @returns {Outcome}
+ */
+function withoutBrowser(step, browser) {
+  const mustHave = process.env['CI'] === 'true';
+  say(`${mustHave ? 'Failed' : 'Skipped'}: ${installHint(browser)}`);
+  return { name: step.name, passed: 0, failed: mustHave ? 1 : 0, skipped: mustHave ? 0 : 1, seconds: 0 };
+}
+
+/**
+ * @param {string} project
+ * @param {readonly string[]} command
+ */
+async function countCases(project, command) {
+  const file = join(root, 'build/test', `${project}.json`);
+  mkdirSync(join(root, 'build/test'), { recursive: true });
+  rmSync(file, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run(process.execPath, [...command, ...reporters], { env: quiet });
+  if (!existsSync(file)) return oneOf(false);
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  /** Files that could not even be read hold no cases. @param {{ status: string, assertionResults: unknown[] }} suite */
+  const isBroken = (suite) => suite.status === 'failed' && suite.assertionResults.length === 0;
+  const failed = numFailedTests + testResults.filter(isBroken).length;
+  // An error outside every case (an unhandled rejection, no case at all) only shows in the exit code.
+  return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests };
+}
+
+/** @param {readonly Outcome[]} all */
+function report(all) {
+  say('');
+  for (const { name, passed, failed, skipped, seconds } of all) {
+    const sign = failed > 0 ? '✗' : skipped > 0 && passed === 0 ? '-' : '✓';
+    const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+    say(` ${sign} ${name.padEnd(24)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${counts}`);
+  }
+  /** @param {'passed' | 'failed' | 'skipped'} key */
+  const sum = (key) => all.reduce((total, outcome) => total + outcome[key], 0);
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  say(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
+}
+
+/** @param {readonly Step[]} wanted */
+async function findMissingBrowsers(wanted) {
+  const gone = new Set();
+  for (const browser of browserNames) {
+    if (wanted.some((each) => each.browser === browser) && !(await ensureBrowser(browser))) gone.add(browser);
+  }
+  return gone;
+}
+
+/** @param {boolean} isGood */
+function oneOf(isGood) {
+  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 };
+}
+
+/**
+ * @param {string} name
+ * @param {Group} group
+ * @param {readonly string[]} command
+ * @returns {Step}
+ */
+function step(name, group, command) {
+  return { name, group, command };
+}
+
+/**
+ * @param {string} name
+ * @param {Group} group
+ * @param {string} project
+ * @param {import('./env.mjs').BrowserName} [browser]
+ * @returns {Step}
+ */
+function tests(name, group, project, browser) {
+  const step = { name, group, project, command: [vitest, 'run', '--project', project] };
+  return browser ? { ...step, browser } : step;
+}

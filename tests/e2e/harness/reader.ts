@@ -1,0 +1,155 @@
+import type { Frame, Tab } from './browser.ts';
+import { waitFor } from './poll.ts';
+
+/** What a person does and sees, in both browsers alike. */
+
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The card as it is drawn. */
+export interface ShownCard {
+  /** Its accessible name: the headword. */
+  readonly term: string;
+  readonly text: string;
+  readonly rect: Rect;
+  /** `document.title` of the document it stands in. */
+  readonly pageTitle: string;
+}
+
+/** The card that is to be seen in the tab, or undefined. */
+export async function shownCard(tab: Tab): Promise<ShownCard | undefined> {
+  const cards = await tab.evaluateInClosedRoots((root) => {
+    const card = root.querySelector<HTMLElement>('[role="dialog"], [role="tooltip"]');
+    if (!card?.checkVisibility({ visibilityProperty: true })) return undefined;
+    const label = root.getElementById(card.getAttribute('aria-labelledby') ?? '');
+    const { left, top, right, bottom } = card.getBoundingClientRect();
+    return {
+      term: label?.textContent.trim() ?? '',
+      text: card.innerText,
+      rect: { left, top, right, bottom },
+      pageTitle: root.ownerDocument.title,
+    };
+  });
+  return cards.find((card) => card !== undefined);
+}
+
+/**
+ * Where a text stands in a document: one rectangle for each line it covers, in CSS pixels of that document's viewport.
+ * It may run over several elements, and stand in an open shadow tree. Scrolled into view first.
+ */
+export async function linesOf(frame: Frame, text: string, occurrence = 0): Promise<readonly Rect[]> {
+  const lines = await frame.evaluate(
+    ({ text, occurrence }) => {
+      const nodes: Text[] = [];
+      const collect = (parent: Node) => {
+        for (const node of parent.childNodes) {
+          if (node instanceof Text) nodes.push(node);
+          if (node instanceof Element && node.shadowRoot) collect(node.shadowRoot);
+          if (!(node instanceof HTMLScriptElement || node instanceof HTMLStyleElement)) collect(node);
+        }
+      };
+      collect(document.body);
+      const whole = nodes.map((node) => node.data).join('');
+      const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+');
+      const found = [...whole.matchAll(new RegExp(escaped, 'g'))][occurrence];
+      if (!found) return undefined;
+      const place = (offset: number): [Text, number] => {
+        let before = 0;
+        for (const node of nodes) {
+          if (offset <= before + node.length) return [node, offset - before];
+          before += node.length;
+        }
+        throw new Error('past the end');
+      };
+      const range = document.createRange();
+      // One letter further and back again, so that a place between two nodes counts for the second.
+      const [first, after] = place(found.index + 1);
+      range.setStart(first, after - 1);
+      range.setEnd(...place(found.index + found[0].length));
+      range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return [...range.getClientRects()]
+        .filter(({ width, height }) => width > 0 && height > 0)
+        .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+    },
+    { text, occurrence },
+  );
+  if (!lines) throw new Error(`The page does not say "${text}"`);
+  return lines;
+}
+
+/** Rest the pointer on the middle of a text, coming from the top left corner of the page. */
+export async function pointAt(tab: Tab, text: string, occurrence = 0): Promise<void> {
+  const [line] = await linesOf(tab, text, occurrence);
+  if (!line) throw new Error(`"${text}" is not drawn`);
+  await tab.pointer.move(2, 2);
+  await travel(tab, middleOf(line));
+}
+
+/** Rest the pointer on a text inside the frame that `selector` names. */
+export async function pointAtInFrame(tab: Tab, selector: string, frame: Frame, text: string): Promise<void> {
+  const [line] = await linesOf(frame, text);
+  if (!line) throw new Error(`"${text}" is not drawn`);
+  const offset = await tab.evaluate((selector) => {
+    const element = document.querySelector<HTMLElement>(selector);
+    if (!element) throw new Error(`no ${selector}`);
+    const { left, top } = element.getBoundingClientRect();
+    return { x: left + element.clientLeft, y: top + element.clientTop };
+  }, selector);
+  const inside = middleOf(line);
+  await tab.pointer.move(2, 2);
+  await travel(tab, { x: offset.x + inside.x, y: offset.y + inside.y });
+}
+
+/** Move in small steps, the last of them so short that the pointer counts as slow. */
+export async function travel(tab: Tab, { x, y }: { readonly x: number; readonly y: number }): Promise<void> {
+  await tab.pointer.move(x - 2, y, 4);
+  await tab.pointer.move(x, y, 2);
+}
+
+export function middleOf({ left, top, right, bottom }: Rect): { readonly x: number; readonly y: number } {
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+/** Wait for the card that the pointer has called, and answer with it. */
+export async function cardOf(tab: Tab, text: string, occurrence = 0): Promise<ShownCard> {
+  await pointAt(tab, text, occurrence);
+  return waitForCard(tab, `the card of "${text}"`);
+}
+
+export function waitForCard(tab: Tab, what = 'a card'): Promise<ShownCard> {
+  return waitFor(what, () => shownCard(tab), 5_000);
+}
+
+export function waitForNoCard(tab: Tab): Promise<true> {
+  return waitFor('the card to close', async () => ((await shownCard(tab)) ? undefined : true), 5_000);
+}
+
+/** The texts that carry an underline in one document, in reading order, as the page itself can list them. */
+export function underlined(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const found: { text: string; range: Range }[] = [];
+    for (const highlight of CSS.highlights.values()) {
+      for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
+        if (!startContainer.isConnected) continue;
+        const range = new Range();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        found.push({ text: range.toString(), range });
+      }
+    }
+    const isSameTree = (a: Range, b: Range) => a.startContainer.getRootNode() === b.startContainer.getRootNode();
+    found.sort((a, b) =>
+      isSameTree(a.range, b.range) ? a.range.compareBoundaryPoints(Range.START_TO_START, b.range) : 0,
+    );
+    return found.map(({ text }) => text);
+  });
+}
+
+/** How many ranges the page could count in its highlight registry. */
+export function countUnderlines(frame: Frame): Promise<number> {
+  return frame.evaluate(() => [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0));
+}
