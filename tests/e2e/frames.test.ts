@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Frame, Tab } from './harness/browser.ts';
+import { waitFor } from './harness/poll.ts';
+import { cardOf, pointAtInFrame, underlined, waitForCard, waitForNoCard } from './harness/reader.ts';
+import { useSession } from './harness/session.ts';
+
+const session = useSession();
+
+test.each([
+  ['#same', 'same origin', 'pembrolizumab'],
+  ['#srcdoc', 'srcdoc', 'ipilimumab'],
+  ['#sandbox', 'sandbox', 'atezolizumab'],
+])('a term in the frame %s shows its card there', async (selector, title, term) => {
+  const tab = await session.openFile('frames.html');
+  const frame = await frameTitled(tab, title);
+  await waitFor('its underline', async () => ((await underlined(frame)).includes(term) ? true : undefined));
+  await pointAtInFrame(tab, selector, frame, term);
+  const card = await waitForCard(tab);
+  expect(card).toMatchObject({ term, pageTitle: title });
+});
+
+test('a card in the page does not linger when the pointer goes into a frame', async () => {
+  const tab = await session.openFile('frames.html');
+  await cardOf(tab, 'nivolumab');
+  const frame = await frameTitled(tab, 'same origin');
+  await pointAtInFrame(tab, '#same', frame, 'In a frame');
+  await waitForNoCard(tab);
+});
+
+test.each(['pembrolizumab', 'ipilimumab', 'atezolizumab'])(
+  'a term in an open shadow tree is underlined and shows its card: %s',
+  async (term) => {
+    const tab = await session.openFile('shadow-dom.html');
+    await waitFor('its underline', async () => ((await underlined(tab)).includes(term) ? true : undefined));
+    expect((await cardOf(tab, term)).term).toBe(term);
+  },
+);
+
+async function frameTitled(tab: Tab, title: string): Promise<Frame> {
+  return waitFor(`the frame "${title}"`, async () => {
+    for (const frame of await tab.frames()) {
+      if ((await frame.evaluate(() => document.title).catch(() => '')) === title) return frame;
+    }
+    return undefined;
+  });
+}
