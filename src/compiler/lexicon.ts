@@ -4,7 +4,7 @@ import type { FormSource } from './entry.ts';
 import type { CompiledForm, Cue } from './forms.ts';
 import type { Glossary } from './glossary.ts';
 import { packLexicon, type LexiconForm } from './tables.ts';
-import { isInternational, topicWeightOf } from './topic.ts';
+import { fieldOfCategory, isInternational, topicWeightOf } from './topic.ts';
 import { withoutTaken } from './unwritten.ts';
 
 /**
@@ -18,6 +18,7 @@ export function toLexicon(glossary: Glossary): LexiconFile {
     return {
       ...form,
       topic: topicWeightOf(category, form.text),
+      field: fieldOfCategory(category),
       international: isInternational(category, form.text, isDrug),
     };
   });

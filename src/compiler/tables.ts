@@ -1,6 +1,6 @@
 import { americanize, britishSpellingsOf, foldTokens } from '../detect/fold.ts';
 import type { LexiconFile } from '../detect/lexicon.ts';
-import { FLAG_AMBIGUOUS, FLAG_COMMON, FLAG_CONTEXT, FLAG_EXACT, FLAG_INTERNATIONAL, MAX_TOKENS, TOPIC_SHIFT } from '../detect/tables.ts';
+import { FLAG_AMBIGUOUS, FLAG_COMMON, FLAG_CONTEXT, FLAG_EXACT, FIELD_SHIFT, FLAG_INTERNATIONAL, MAX_TOKENS, TOPIC_SHIFT } from '../detect/tables.ts';
 import { singularsOf } from '../detect/tokens.ts';
 import type { CompiledForm, Cue } from './forms.ts';
 import { packNumber } from './pack.ts';
@@ -9,6 +9,8 @@ import type { TopicWeight } from './topic.ts';
 /** A form with what the detector must know beyond the author's marks. */
 export interface LexiconForm extends CompiledForm {
   readonly topic: TopicWeight;
+  /** The field of its entry's category, 0 for none. */
+  readonly field: number;
   /** The same in every language: marked also on pages that are not in English. */
   readonly international: boolean;
 }
@@ -198,7 +200,8 @@ function flagsOf(form: LexiconForm): number {
     (form.senses ? FLAG_AMBIGUOUS : 0) |
     (form.exact ? FLAG_EXACT : 0) |
     (form.international ? FLAG_INTERNATIONAL : 0) |
-    (form.topic << TOPIC_SHIFT)
+    (form.topic << TOPIC_SHIFT) |
+    (form.field << FIELD_SHIFT)
   );
 }
 

@@ -1,3 +1,5 @@
+import { OUTCOME_FIELD, TRIAL_FIELD } from '../detect/tables.ts';
+
 /**
  * How much a form tells about its document's topic (docs/detection.md, "The topic"): 2 speaks for cancer immunotherapy by
  * itself, 1 speaks for cancer, 0 is met on other pages as well. A form's category gives the rule, its words the exceptions.
@@ -48,4 +50,33 @@ export function isInternational(category: string, text: string, isDrugName: bool
   if (/^[A-Z]{2,5}-?[A-Z]?\d{1,2}$/.test(text)) return true;
   if (/^CAR[- ]?T$/.test(text)) return true;
   return NAME_CATEGORIES.has(category) && /(?:mab|leucel|cel|vec|kin|cept|fusp|tecan|vedotin|relatlimab)$/.test(text) && !/\s/.test(text);
+}
+
+/**
+ * Fields whose words keep company: where PFS stands, OS is overall survival. 0 for categories whose words turn up anywhere.
+ */
+const FIELDS: Readonly<Record<string, number>> = {
+  'clinical-trial-and-statistics': TRIAL_FIELD,
+  'response-and-outcome': OUTCOME_FIELD,
+  'cancer-types': 2,
+  'biomarkers-and-tests': 2,
+  'treatment-contrasts': 2,
+  'basics-immune-system': 3,
+  'immune-cells': 3,
+  'molecules-and-targets': 3,
+  cytokines: 3,
+  'checkpoint-inhibitors': 4,
+  bispecifics: 4,
+  'car-t-and-cell-therapies': 4,
+  'tcr-til': 4,
+  'cancer-vaccines': 4,
+  'oncolytic-viruses': 4,
+  'antibody-drug-conjugates': 4,
+  'other-immunomodulators': 4,
+  'side-effects': 5,
+  'side-effect-management': 5,
+};
+
+export function fieldOfCategory(category: string): number {
+  return FIELDS[category] ?? 0;
 }

@@ -28,10 +28,17 @@ export function findMatches(text: string, tokens: KnownTokens, lexicon: Lexicon,
     let last = first;
     for (;;) {
       if (formCounts[state] !== 0 || cuesAt[state] !== 0) onMatch({ first, last, state });
-      const next = last + 1;
-      if (next >= count || (ordinals[next] as number) !== (ordinals[last] as number) + 1) break;
-      const gap = gapToken(text, ends[last] as number, starts[next] as number, lexicon);
-      if (gap < 0) break;
+      let next = last + 1;
+      const isNext = next < count && (ordinals[next] as number) === (ordinals[last] as number) + 1;
+      let gap = isNext ? gapToken(text, ends[last] as number, starts[next] as number, lexicon) : -1;
+      if (gap < 0) {
+        // "gastric (stomach) cancer": a short gloss in brackets inside a name is passed over.
+        const after = skipGloss(text, ends[last] as number);
+        if (after < 0) break;
+        while (next < count && (starts[next] as number) < after) next++;
+        if (next >= count || (starts[next] as number) !== after) break;
+        gap = 0;
+      }
       if (gap > 0) state = stepTo(steps, state, gap);
       if (state !== 0) state = stepTo(steps, state, canonical[ids[next] as number] as number);
       if (state === 0) break;
@@ -67,6 +74,20 @@ function gapToken(text: string, from: number, to: number, lexicon: Lexicon): num
   // "T cells - therapy" is two phrases; "T-\n cell" is one word cut at the line's end.
   if (dashes > 1 || (dashes === 1 && spaces > 0 && isSpace(text.charCodeAt(from)))) return -1;
   return 0;
+}
+
+/** Longest gloss in brackets that is passed over: a word or two. */
+const MAX_GLOSS = 24;
+
+/** Where the text goes on behind " (gloss) " at `from`, or -1 where there is no such thing. */
+function skipGloss(text: string, from: number): number {
+  if (text.charCodeAt(from) !== 0x20 || text.charCodeAt(from + 1) !== 0x28) return -1;
+  for (let i = from + 2; i < from + 2 + MAX_GLOSS && i + 1 < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x29) return i > from + 2 && text.charCodeAt(i + 1) === 0x20 ? i + 2 : -1;
+    if (classOf(unit) <= IGNORED && unit !== 0x20 && !isDash(unit)) return -1;
+  }
+  return -1;
 }
 
 function requiredGap(gap: string, lexicon: Lexicon): number {

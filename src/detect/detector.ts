@@ -22,7 +22,7 @@ export type PassageRole = 'title' | 'heading' | 'text';
 
 /** A passage that was read; opaque to pages except for these two. */
 export interface Passage {
-  /** No mention can ever be found in it, whatever the evidence: it can be forgotten after `add`. */
+  /** It holds nothing, neither candidates nor evidence: it can be forgotten after `add`, and is never removed. */
   readonly isBarren: boolean;
   /** Its mentions may change when the document's evidence changes; others are decided once. */
   readonly dependsOnEvidence: boolean;

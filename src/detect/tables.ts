@@ -8,6 +8,23 @@ export const FLAG_EXACT = 8;
 export const FLAG_INTERNATIONAL = 16;
 /** Two bits above the flags: how much the form tells about the topic, 0 to 2. */
 export const TOPIC_SHIFT = 5;
+export const TOPIC_MASK = 3;
+/** Three bits above the topic: the field an entry belongs to (see compiler/topic.ts); words of one field keep company. */
+export const FIELD_SHIFT = 7;
+
+/** The field of trial words, and that of outcomes (remission, relapse), which mean something else in other diseases. */
+export const TRIAL_FIELD = 1;
+export const OUTCOME_FIELD = 6;
+
+/** How much a form tells about the topic: 2 cancer immunotherapy, 1 cancer, 0 nothing. */
+export function topicWeight(flags: number): number {
+  return (flags >> TOPIC_SHIFT) & TOPIC_MASK;
+}
+
+/** The field of the form's entry, 0 for none. */
+export function fieldOf(flags: number): number {
+  return flags >> FIELD_SHIFT;
+}
 
 /** No form is longer; it bounds the work a character can cause. */
 export const MAX_TOKENS = 9;
@@ -28,7 +45,7 @@ export interface Lexicon {
   /** Cue accepted in a state (cue index + 1), 0 for none. */
   readonly cuesAt: Uint16Array;
   readonly entries: Uint16Array;
-  readonly flags: Uint8Array;
+  readonly flags: Uint16Array;
   /** Letters of an exact form, by form; undefined for others. */
   readonly exactLetters: ReadonlyMap<number, string>;
   /** Cues of an ambiguous form, by form. */

@@ -128,7 +128,7 @@ function readPaths(paths: string, exact: string, cues: string, tokenCount: numbe
     formCounts: Uint8Array.from(formCounts),
     cuesAt: Uint16Array.from(cuesAt),
     entries: Uint16Array.from(entries),
-    flags: Uint8Array.from(flags),
+    flags: Uint16Array.from(flags),
     exactLetters,
     cues: cueLists,
     cueCount,

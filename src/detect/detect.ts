@@ -1,0 +1,93 @@
+import type { Detector, Passage } from './detector.ts';
+import { createEvidence } from './evidence.ts';
+import type { LexiconFile, Mention } from './lexicon.ts';
+import { dropOverlaps } from './overlaps.ts';
+import type { Candidate, ReadPassage } from './passages.ts';
+import { createReader } from './read.ts';
+import { type Decision, decideSense } from './senses.ts';
+import { FLAG_COMMON, type Lexicon } from './tables.ts';
+import { unpackLexicon } from './unpack.ts';
+
+export interface DetectorOptions {
+  /** The page is not in English: only names that are the same in every language are found. */
+  readonly internationalOnly?: boolean;
+  /**
+   * Entries from this index on have forms but no text to show yet (glossary/forms-without-entries.tsv): they count as
+   * evidence and cover shorter forms, and are no mentions. Default: the lexicon's entry count.
+   */
+  readonly shownEntries?: number;
+}
+
+/** A detector for one document. Unpacking the lexicon is the only work before the first passage. */
+export function createDetector(file: LexiconFile, options: DetectorOptions = {}): Detector {
+  return detectorOver(unpackLexicon(file), options);
+}
+
+/** As `createDetector`, over a lexicon that is unpacked already; many documents can share one. */
+export function detectorOver(lexicon: Lexicon, options: DetectorOptions = {}): Detector & { explain(passage: Passage): readonly Explained[] } {
+  const read = createReader(lexicon, { internationalOnly: options.internationalOnly ?? false });
+  const shownEntries = options.shownEntries ?? lexicon.entryCount;
+  const evidence = createEvidence();
+
+  return {
+    read: (text, role = 'text') => read(text, role) ?? { ...BARREN, length: text.length, role },
+    add: (passage) => evidence.add(asRead(passage)),
+    remove: (passage) => evidence.remove(asRead(passage)),
+    decide: (passage) => decide(asRead(passage)),
+    explain: (passage) => asRead(passage).candidates.map((candidate) => ({ candidate, decision: decideSense(candidate, asRead(passage), evidence, lexicon) })),
+    get evidenceVersion() {
+      return evidence.version;
+    },
+  };
+
+  function decide(passage: ReadPassage): readonly Mention[] {
+    const mentions: (Mention & { readonly isHidden: boolean })[] = [];
+    passage.candidates.forEach((candidate, index) => {
+      const decision = settle(decideSense(candidate, passage, evidence, lexicon), passage, index, candidate);
+      if (decision.kind !== 'shown') return;
+      mentions.push({
+        start: candidate.start,
+        end: candidate.end,
+        entry: decision.entry,
+        common: decision.isOffTopic === true || (candidate.flags & FLAG_COMMON) !== 0,
+        ...(decision.reason && { reason: decision.reason }),
+        isHidden: decision.entry >= shownEntries,
+      });
+    });
+    return dropOverlaps(mentions)
+      .filter((mention) => !mention.isHidden)
+      .map(({ isHidden: _, ...mention }) => mention);
+  }
+}
+
+export interface Explained {
+  readonly candidate: Candidate;
+  readonly decision: Decision;
+}
+
+/** What was shown once stays, unless something speaks against it: evidence that scrolled away is no contrary evidence. */
+function settle(decision: Decision, passage: ReadPassage, index: number, candidate: Candidate): Decision {
+  if (decision.kind === 'shown') {
+    passage.shown.add(index);
+    return decision;
+  }
+  if (!decision.isContrary && passage.shown.has(index)) return { kind: 'shown', entry: candidate.entry };
+  passage.shown.delete(index);
+  return decision;
+}
+
+const BARREN: Omit<ReadPassage, 'length' | 'role'> = {
+  isBarren: true,
+  dependsOnEvidence: false,
+  candidates: [],
+  cues: [],
+  definitions: [],
+  words: new Map(),
+  order: 0,
+  shown: new Set(),
+};
+
+/** Passages are opaque to pages; here they are what `read` made them. */
+function asRead(passage: Passage): ReadPassage {
+  return passage as ReadPassage;
+}

@@ -1,0 +1,168 @@
+import type { Definition } from './abbreviations.ts';
+import type { ReadPassage } from './passages.ts';
+import { FLAG_AMBIGUOUS, FLAG_CONTEXT, topicWeight } from './tables.ts';
+
+/** How far a document, as far as it has been read, is about cancer and its treatment. */
+export interface TopicEvidence {
+  /** Sum of the weights of the distinct entries that speak for the topic. */
+  readonly weight: number;
+  /** That sum's occurrences for each 1,000 units of text (about 170 words). */
+  readonly density: number;
+  /** Weight of what the title and headings say. */
+  readonly titleWeight: number;
+}
+
+/** What the whole document has told so far. Counts, so that a passage's share can be taken back when its text goes. */
+export interface Evidence {
+  add(passage: ReadPassage): void;
+  remove(passage: ReadPassage): void;
+  /** Counts up when something was learnt or lost that a decision may hang on. */
+  readonly version: number;
+  readonly topic: TopicEvidence;
+  /** In how many passages a cue stands. `cue` is numbered as in CueLists: cue * 2, or entry * 2 + 1. */
+  countOf(cue: number): number;
+  /** How many of these passages are titles or headings. */
+  headingCountOf(cue: number): number;
+  /** The words of a cue as first met, for reasons. */
+  wordsOf(cue: number): string | undefined;
+  /** The definition that holds for a form at a place: the last one up to it, else the first one after. */
+  definitionOf(form: number, order: number, at: number): Definition | undefined;
+}
+
+interface PlacedDefinition extends Definition {
+  readonly order: number;
+}
+
+export function createEvidence(): Evidence {
+  const counts = new Map<number, number>();
+  const headingCounts = new Map<number, number>();
+  const words = new Map<number, string>();
+  const definitions = new Map<number, PlacedDefinition[]>();
+  const topicCounts = new Map<number, number>();
+  const topicWeights = new Map<number, number>();
+  // Text of passages that hold something and of those that hold nothing: pages forget the latter and never take them back.
+  let length = 0;
+  let barrenLength = 0;
+  let occurrences = 0;
+  let weight = 0;
+  let titleWeight = 0;
+  let version = 0;
+  let nextOrder = 0;
+
+  function count(cue: number, by: 1 | -1, isHeading: boolean, written: string | undefined): void {
+    const before = counts.get(cue) ?? 0;
+    counts.set(cue, before + by);
+    if (before === 0 || before + by === 0) version++;
+    if (isHeading) headingCounts.set(cue, (headingCounts.get(cue) ?? 0) + by);
+    if (written !== undefined && !words.has(cue)) words.set(cue, written);
+  }
+
+  function weigh(passage: ReadPassage, by: 1 | -1): void {
+    const levelBefore = topicLevel({ weight, density: density(), titleWeight });
+    if (by === 1 && passage.isBarren) barrenLength += passage.length;
+    else {
+      // What is taken away takes its share of the forgotten text with it, or a long-lived page would thin out its topic.
+      if (by === -1 && length > 0) barrenLength -= barrenLength * Math.min(1, passage.length / length);
+      length += by * passage.length;
+    }
+    for (const [entry, entryWeight] of topicEntries(passage)) {
+      occurrences += by * entryWeight;
+      const before = topicCounts.get(entry) ?? 0;
+      topicCounts.set(entry, before + by);
+      if (before === 0 && by === 1) {
+        topicWeights.set(entry, entryWeight);
+        weight += entryWeight;
+      } else if (before === 1 && by === -1) weight -= topicWeights.get(entry) ?? 0;
+      if (passage.role !== 'text') titleWeight += by * entryWeight;
+    }
+    if (topicLevel({ weight, density: density(), titleWeight }) !== levelBefore) version++;
+  }
+
+  function density(): number {
+    return (occurrences * 1000) / Math.max(length + barrenLength, 1000);
+  }
+
+  function change(passage: ReadPassage, by: 1 | -1): void {
+    const isHeading = passage.role !== 'text';
+    const seen = new Set<number>();
+    for (const { cue, start } of passage.cues) {
+      if (seen.has(cue)) continue;
+      seen.add(cue);
+      count(cue * 2, by, isHeading, passage.words.get(start));
+    }
+    for (const candidate of certainByEntry(passage)) {
+      count(candidate.entry * 2 + 1, by, isHeading, passage.words.get(candidate.start));
+    }
+    weigh(passage, by);
+  }
+
+  return {
+    add(passage) {
+      passage.order = nextOrder++;
+      change(passage, 1);
+      for (const definition of passage.definitions) {
+        const known = definitions.get(definition.form) ?? [];
+        definitions.set(definition.form, [...known, { ...definition, order: passage.order }]);
+        version++;
+      }
+    },
+    remove(passage) {
+      change(passage, -1);
+      for (const { form } of passage.definitions) {
+        definitions.set(form, (definitions.get(form) ?? []).filter((definition) => definition.order !== passage.order));
+        version++;
+      }
+    },
+    get version() {
+      return version;
+    },
+    get topic() {
+      return { weight, density: density(), titleWeight };
+    },
+    countOf: (cue) => counts.get(cue) ?? 0,
+    headingCountOf: (cue) => headingCounts.get(cue) ?? 0,
+    wordsOf: (cue) => words.get(cue),
+    definitionOf(form, order, at) {
+      const known = definitions.get(form);
+      if (!known || known.length === 0) return undefined;
+      const isUpTo = (definition: PlacedDefinition): boolean => definition.order < order || (definition.order === order && definition.at <= at);
+      let best: PlacedDefinition | undefined;
+      for (const definition of known) {
+        if (!isUpTo(definition)) continue;
+        if (!best || definition.order > best.order || (definition.order === best.order && definition.at > best.at)) best = definition;
+      }
+      return best ?? known[0];
+    },
+  };
+}
+
+/** Entries that a passage names without doubt, one candidate of each. */
+export function certainByEntry(passage: ReadPassage): Iterable<ReadPassage['candidates'][number]> {
+  const byEntry = new Map<number, ReadPassage['candidates'][number]>();
+  for (const candidate of passage.candidates) {
+    if ((candidate.flags & (FLAG_AMBIGUOUS | FLAG_CONTEXT)) === 0 && !byEntry.has(candidate.entry)) byEntry.set(candidate.entry, candidate);
+  }
+  return byEntry.values();
+}
+
+/** Entries of a passage that speak for the topic, with their weight. */
+export function topicEntries(passage: ReadPassage): ReadonlyMap<number, number> {
+  const entries = new Map<number, number>();
+  for (const candidate of certainByEntry(passage)) {
+    const entryWeight = topicWeight(candidate.flags);
+    if (entryWeight > 0) entries.set(candidate.entry, Math.max(entryWeight, entries.get(candidate.entry) ?? 0));
+  }
+  return entries;
+}
+
+/**
+ * 0: not about cancer, 1: cancer is touched upon, 2: about cancer. A document is about cancer when its headings say so, or
+ * when two different things speak for it often enough: one mention in a long text about something else is not enough.
+ */
+export function topicLevel({ weight, density, titleWeight }: TopicEvidence): 0 | 1 | 2 {
+  if (titleWeight >= 1 && weight >= 2) return 2;
+  if (weight >= 3 && density >= 1) return 2;
+  if (weight >= 2 && density >= 2) return 2;
+  if (weight >= 1 && density >= 0.5) return 1;
+  return 0;
+}

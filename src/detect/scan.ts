@@ -1,0 +1,65 @@
+import { type DetectorOptions, type Explained, detectorOver } from './detect.ts';
+import type { Mention } from './lexicon.ts';
+import type { Lexicon } from './tables.ts';
+
+/**
+ * All mentions of one document given as a string, in reading order. Blank lines part its passages. Offsets are UTF-16
+ * units of `text`. Time is linear in the text.
+ */
+export function scan(text: string, lexicon: Lexicon, options: DetectorOptions = {}): readonly Mention[] {
+  const detector = detectorOver(lexicon, options);
+  const passages = passagesOf(text).map(({ from, to }) => {
+    const passage = detector.read(text.slice(from, to));
+    detector.add(passage);
+    return { from, passage };
+  });
+  return passages.flatMap(({ from, passage }) => detector.decide(passage).map((mention) => ({ ...mention, start: mention.start + from, end: mention.end + from })));
+}
+
+/** As `scan`, with every candidate and the reason why it is shown or silent. */
+export function explain(text: string, lexicon: Lexicon, options: DetectorOptions = {}): readonly (Explained & { readonly text: string })[] {
+  const detector = detectorOver(lexicon, options);
+  const passages = passagesOf(text).map(({ from, to }) => {
+    const passage = detector.read(text.slice(from, to));
+    detector.add(passage);
+    return { from, passage };
+  });
+  return passages.flatMap(({ from, passage }) =>
+    detector.explain(passage).map((explained) => ({ ...explained, text: text.slice(from + explained.candidate.start, from + explained.candidate.end) })),
+  );
+}
+
+/** A passage of at most this many UTF-16 units is read at once; longer ones are cut at a white space. */
+const LONGEST = 16_000;
+
+function passagesOf(text: string): { readonly from: number; readonly to: number }[] {
+  const passages: { from: number; to: number }[] = [];
+  const blank = /\n[ \t\r]*\n/g;
+  let from = 0;
+  for (;;) {
+    const match = blank.exec(text);
+    const end = match ? match.index : text.length;
+    while (end - from > LONGEST) {
+      const to = cutAt(text, from, LONGEST);
+      passages.push({ from, to });
+      from = to;
+    }
+    if (end > from) passages.push({ from, to: end });
+    if (!match) return passages;
+    from = blank.lastIndex;
+  }
+}
+
+/**
+ * Where to cut a text that is too long to read at once: behind the last sentence end or white space of text[from, from +
+ * most), or right there where it has none. No form is longer than a sentence, so a cut at a sentence end loses nothing.
+ */
+export function cutAt(text: string, from: number, most: number): number {
+  const window = text.slice(from, from + most);
+  for (const end of [/[.!?\n]\s[^.!?\n]*$/, /\s\S*$/]) {
+    const at = window.slice(-2000).search(end);
+    if (at > 0) return from + window.length - Math.min(2000, window.length) + at + 1;
+  }
+  const last = text.charCodeAt(from + most - 1);
+  return from + most - (last >= 0xd800 && last <= 0xdbff ? 1 : 0);
+}

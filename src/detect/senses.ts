@@ -1,0 +1,169 @@
+import { type Evidence, certainByEntry, topicEntries, topicLevel } from './evidence.ts';
+import type { SenseReason } from './lexicon.ts';
+import type { Candidate, ReadPassage } from './passages.ts';
+import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, type Lexicon, OUTCOME_FIELD, TRIAL_FIELD, fieldOf, topicWeight } from './tables.ts';
+
+/** Whether a candidate is shown, as what, and why; `kind` 'silent' carries the reason for tests and `--explain`. */
+export type Decision =
+  | {
+      readonly kind: 'shown';
+      readonly entry: number;
+      readonly reason?: SenseReason;
+      /** The document is not known to be about cancer: right, but off at the default density. */
+      readonly isOffTopic?: true;
+    }
+  | { readonly kind: 'silent'; readonly because: string; readonly isContrary: boolean };
+
+/** Within this many UTF-16 units (about a sentence on each side) a cue stands "near by". */
+const NEAR = 200;
+/** A cue near by, in the same passage, in a heading, elsewhere in the document. Near by alone is enough. */
+const NEAR_WEIGHT = 3;
+const PASSAGE_WEIGHT = 2;
+const HEADING_WEIGHT = 2;
+const DOCUMENT_WEIGHT = 1;
+/** What must be reached: one cue in the same passage or heading, or two in the document. */
+const ENOUGH = 2;
+/** Without such cues: words of its own field in the passage and the topic together (2 for a page about cancer). */
+const ENOUGH_COMPANY = 3;
+
+/**
+ * Step 5 of the walk: what a candidate means in this document. Unsure means silent.
+ * Ambiguous forms need a definition or cues for their sense, and more of them than against it; context forms and words that
+ * other fields share need a document about cancer; names that only cancer immunotherapy has need nothing.
+ */
+export function decideSense(candidate: Candidate, passage: ReadPassage, evidence: Evidence, lexicon: Lexicon): Decision {
+  return (candidate.flags & FLAG_AMBIGUOUS) !== 0
+    ? decideAmbiguous(candidate, passage, evidence, lexicon)
+    : decideByTopic(candidate, passage, evidence);
+}
+
+function decideByTopic(candidate: Candidate, passage: ReadPassage, evidence: Evidence): Decision {
+  const weight = topicWeight(candidate.flags);
+  // A cancer word speaks for its own topic: where an author was cautious ("cancer" the zodiac sign), once is still enough.
+  const isContext = (candidate.flags & FLAG_CONTEXT) !== 0 && weight === 0;
+  if (weight === 2 && !isContext) return { kind: 'shown', entry: candidate.entry };
+  const level = levelAround(passage, evidence);
+  if (level === 2) {
+    return { kind: 'shown', entry: candidate.entry, ...(isContext && { reason: { kind: 'topic', words: topicWords(passage) } }) };
+  }
+  if (!isContext) return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
+  // An everyday word on a page that is medical at least: a reader who wants every word may see it.
+  const isOutcome = fieldOf(candidate.flags) === OUTCOME_FIELD;
+  if (level === 1 || (!isOutcome && medicalWeight(passage, candidate.entry) > 0)) return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
+  return { kind: 'silent', because: 'the page is not about cancer', isContrary: false };
+}
+
+/** How many different things a passage names that a medical page may name, `besides` one entry. */
+function medicalWeight(passage: ReadPassage, besides?: number): number {
+  const entries = new Set<number>();
+  for (const candidate of passage.candidates) {
+    if ((candidate.flags & FLAG_AMBIGUOUS) === 0 && candidate.entry !== besides) entries.add(candidate.entry);
+  }
+  return entries.size;
+}
+
+/** The topic as seen from a passage: the document's, or its own where it says more. */
+function levelAround(passage: ReadPassage, evidence: Evidence): 0 | 1 | 2 {
+  const documentLevel = topicLevel(evidence.topic);
+  if (documentLevel === 2) return 2;
+  let own = 0;
+  for (const weight of topicEntries(passage).values()) own += weight;
+  if (own >= 2 || (own === 1 && medicalWeight(passage) >= 3)) return 2;
+  return own === 1 || documentLevel === 1 ? 1 : 0;
+}
+
+function topicWords(passage: ReadPassage): readonly string[] {
+  const entries = topicEntries(passage);
+  return [...certainByEntry(passage)].filter((candidate) => entries.has(candidate.entry)).slice(0, 3).map((candidate) => passage.words.get(candidate.start) ?? '');
+}
+
+function decideAmbiguous(candidate: Candidate, passage: ReadPassage, evidence: Evidence, lexicon: Lexicon): Decision {
+  const definition = evidence.definitionOf(candidate.form, passage.order, candidate.start);
+  if (definition) {
+    if (definition.entry === undefined) return { kind: 'silent', because: `the page defines it as "${definition.words}"`, isContrary: true };
+    return { kind: 'shown', entry: definition.entry, reason: { kind: 'defined', words: definition.words } };
+  }
+  const lists = lexicon.cues.get(candidate.form) ?? { for: [], against: [] };
+  const pro = weigh([...lists.for, candidate.entry * 2 + 1], candidate, passage, evidence);
+  const contra = weigh(lists.against, candidate, passage, evidence);
+  if (contra.weight > 0 && contra.weight >= pro.weight) {
+    return { kind: 'silent', because: `against it: ${contra.words.join(', ')}`, isContrary: true };
+  }
+  if (pro.weight >= ENOUGH) return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: pro.words.slice(0, 3) } };
+  if (contra.weight === 0) {
+    const company = companyOf(candidate, passage);
+    const level = levelAround(passage, evidence);
+    if (pro.weight + company.length + level >= ENOUGH_COMPANY) {
+      return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: [...pro.words, ...company].slice(0, 3) } };
+    }
+    // Immunotherapy itself: its other sense, allergy shots, comes with words that speak against this one.
+    if (topicWeight(candidate.flags) === 2 && (candidate.flags & FLAG_EXACT) === 0 && level + medicalWeight(passage) > 0) {
+      return { kind: 'shown', entry: candidate.entry, reason: { kind: 'topic', words: topicWords(passage) } };
+    }
+    // A word, not an abbreviation, on a page about cancer: most likely ours, and off unless the reader wants every word.
+    if (level === 2 && (candidate.flags & FLAG_EXACT) === 0) {
+      return { kind: 'shown', entry: candidate.entry, isOffTopic: true, reason: { kind: 'topic', words: topicWords(passage) } };
+    }
+  }
+  return { kind: 'silent', because: `too little for it (${pro.words.join(', ') || 'nothing'})`, isContrary: false };
+}
+
+/**
+ * Words of the same field that stand in the passage: other abbreviations that are as uncertain by themselves (PFS beside
+ * OS) count like certain ones, because it is together that they are telling. Only abbreviations keep company.
+ */
+function companyOf(candidate: Candidate, passage: ReadPassage): readonly string[] {
+  const field = companyField(candidate.flags);
+  if (field === 0 || (candidate.flags & FLAG_EXACT) === 0) return [];
+  const company = new Map<number, string>();
+  for (const other of passage.candidates) {
+    if (other.entry === candidate.entry || other.form === candidate.form || companyField(other.flags) !== field || (other.flags & FLAG_CONTEXT) !== 0) continue;
+    if (other.start < candidate.end && other.end > candidate.start) continue;
+    if ((other.flags & FLAG_AMBIGUOUS) !== 0 && (other.flags & FLAG_EXACT) === 0) continue;
+    company.set(other.entry, passage.words.get(other.start) ?? '');
+  }
+  return [...company.values()].slice(0, 3);
+}
+
+/** Trial words and outcomes are spoken of together. */
+function companyField(flags: number): number {
+  const field = fieldOf(flags);
+  return field === OUTCOME_FIELD ? TRIAL_FIELD : field;
+}
+
+/** How much a list of cues says about a candidate, the strongest first. */
+function weigh(cues: readonly number[], candidate: Candidate, passage: ReadPassage, evidence: Evidence): { readonly weight: number; readonly words: readonly string[] } {
+  const found: { readonly weight: number; readonly words: string }[] = [];
+  for (const cue of cues) {
+    const here = nearest(cue, candidate, passage);
+    if (here) {
+      found.push({ weight: here.distance <= NEAR ? NEAR_WEIGHT : PASSAGE_WEIGHT, words: passage.words.get(here.start) ?? '' });
+    } else if (evidence.countOf(cue) > 0 && !onlyHere(cue, passage, evidence)) {
+      found.push({ weight: evidence.headingCountOf(cue) > 0 ? HEADING_WEIGHT : DOCUMENT_WEIGHT, words: evidence.wordsOf(cue) ?? '' });
+    }
+  }
+  found.sort((a, b) => b.weight - a.weight);
+  return { weight: found.slice(0, 4).reduce((sum, { weight }) => sum + weight, 0), words: [...new Set(found.map(({ words }) => words))] };
+}
+
+/** Whether the only passage with this cue is the candidate's own, where it overlaps the candidate itself and so says nothing. */
+function onlyHere(cue: number, passage: ReadPassage, evidence: Evidence): boolean {
+  if (evidence.countOf(cue) > 1) return false;
+  return placesOf(cue, passage).length > 0;
+}
+
+function nearest(cue: number, candidate: Candidate, passage: ReadPassage): { readonly start: number; readonly distance: number } | undefined {
+  let best: { readonly start: number; readonly distance: number } | undefined;
+  for (const place of placesOf(cue, passage)) {
+    if (place.start < candidate.end && place.end > candidate.start) continue;
+    const distance = place.end <= candidate.start ? candidate.start - place.end : place.start - candidate.end;
+    if (!best || distance < best.distance) best = { start: place.start, distance };
+  }
+  return best;
+}
+
+function placesOf(cue: number, passage: ReadPassage): readonly { readonly start: number; readonly end: number }[] {
+  if (cue % 2 === 0) return passage.cues.filter((hit) => hit.cue === cue / 2);
+  const entry = (cue - 1) / 2;
+  return passage.candidates.filter((other) => other.entry === entry && (other.flags & FLAG_AMBIGUOUS) === 0);
+}
