@@ -30,6 +30,8 @@ export default defineConfig({
         },
       },
       {
+        // Bundled before the first test asks for them: found on the way, they would reload the page under a running test.
+        optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@floating-ui/dom'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],

@@ -4,13 +4,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
-/** The repository's top folder. */
-export const root = fileURLToPath(new URL('..', import.meta.url));
+/** The repository's top folder. Looked for, because run.mjs puts this file into bundles that stand elsewhere. */
+export const root = folderWith('package-lock.json', dirname(fileURLToPath(import.meta.url)));
 
 /** @type {readonly BrowserName[]} */
 export const browserNames = ['chromium', 'firefox'];
@@ -146,6 +146,15 @@ const programNames = {
 };
 
 const playwrightProgram = program('playwright-core/cli.js');
+
+/**
+ * @param {string} file
+ * @param {string} folder
+ * @returns {string} the nearest folder above that holds the file
+ */
+function folderWith(file, folder) {
+  return existsSync(join(folder, file)) || folder === dirname(folder) ? folder : folderWith(file, dirname(folder));
+}
 
 function hasApt() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;

@@ -1,19 +1,10 @@
 // @ts-check
 // One command from a bare clone to a browser that shows the extension at work: `npm start`.
-// usage: npm start -- [--browser chromium|firefox] [--once]     --once: count the terms on the demo page and end
-import {
-  browserNames,
-  checkNode,
-  ensureBrowser,
-  ensurePackages,
-  fail,
-  installHint,
-  program,
-  root,
-  run,
-  say,
-} from './env.mjs';
+// usage: npm start -- [--browser chromium|firefox] [--once | --watch]
+//   --once: count the terms on the demo page and end     --watch: build and load anew when a file changes (`npm run dev`)
 import { join } from 'node:path';
+import { build } from './build.mjs';
+import { browserNames, checkNode, ensureBrowser, ensurePackages, fail, installHint, root, run, say } from './env.mjs';
 
 checkNode();
 const name = browserNames.find((each) => each === argument('--browser', 'chromium'));
@@ -22,33 +13,18 @@ await ensurePackages();
 if (!(await ensureBrowser(name))) fail(installHint(name));
 
 say('Building the extension ...');
-await must('The glossary does not compile.', [join(root, 'scripts/run.mjs'), 'src/compiler/build.ts']);
-const mode = name === 'chromium' ? 'chrome' : 'firefox';
-await must('The extension does not build.', [
-  program('vite/bin/vite.js'),
-  'build',
-  '--mode',
-  mode,
-  '--logLevel',
-  'error',
-]);
+if (!(await build([name]))) fail('The extension does not build: see above.');
 
-const once = process.argv.includes('--once') ? ['--once'] : [];
+// Ctrl-C reaches the browser's process as well, which closes it in order; wait for that.
+process.on('SIGINT', () => {});
+const flags = process.argv.filter((flag) => flag === '--once' || flag === '--watch');
 process.exitCode = await run(process.execPath, [
   join(root, 'scripts/run.mjs'),
   'scripts/open-demo.ts',
   '--browser',
   name,
-  ...once,
+  ...flags,
 ]);
-
-/**
- * @param {string} otherwise
- * @param {readonly string[]} command
- */
-async function must(otherwise, command) {
-  if ((await run(process.execPath, command)) !== 0) fail(otherwise);
-}
 
 /**
  * The value after a flag.

@@ -3,6 +3,7 @@
 // usage: node scripts/test.mjs [--only GROUP]     groups: check, unit, browser, build, e2e
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundle, compileGlossary } from './build.mjs';
 import {
   browserNames,
   checkNode,
@@ -30,7 +31,6 @@ import {
 /** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number }} Outcome */
 
 const runTypeScript = join(root, 'scripts/run.mjs');
-const vite = program('vite/bin/vite.js');
 const vitest = program('vitest/vitest.mjs');
 
 /** Programs that would look for their own updates are told not to. */
@@ -39,15 +39,15 @@ const quiet = { ...process.env, NO_UPDATE_NOTIFIER: '1' };
 /** The glossary is compiled first: types, lint and tests read what it writes. @type {readonly Step[]} */
 const steps = [
   step('glossary', 'check', [runTypeScript, 'src/compiler/cli.ts']),
-  step('compile the glossary', 'check', [runTypeScript, 'src/compiler/build.ts']),
+  step('compile the glossary', 'check', compileGlossary),
   step('types', 'check', [program('typescript/bin/tsc'), '--noEmit']),
   step('lint', 'check', [program('oxlint/bin/oxlint')]),
   step('format', 'check', [program('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
   step('unused code', 'check', [program('knip/bin/knip.js')]),
   tests('unit tests', 'unit', 'unit'),
   tests('browser tests', 'browser', 'browser', 'chromium'),
-  step('build for Chromium', 'build', [vite, 'build', '--mode', 'chrome', '--logLevel', 'warn']),
-  step('build for Firefox', 'build', [vite, 'build', '--mode', 'firefox', '--logLevel', 'warn']),
+  step('build for Chromium', 'build', bundle('chromium')),
+  step('build for Firefox', 'build', bundle('firefox')),
   step('add-on lint', 'build', [program('web-ext/bin/web-ext.js'), 'lint', '--source-dir', 'dist/firefox']),
   tests('end to end in Chromium', 'e2e', 'e2e-chromium', 'chromium'),
   tests('end to end in Firefox', 'e2e', 'e2e-firefox', 'firefox'),

@@ -23,6 +23,8 @@ export interface ExtensionBrowser {
   stopBackground(): Promise<void>;
   /** Reload the extension, as an update does. Open tabs keep the content script of before. */
   reloadExtension(): Promise<void>;
+  /** Resolves when the browser has ended, whoever closed it. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 

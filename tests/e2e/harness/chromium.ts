@@ -21,6 +21,7 @@ export async function openChromium(
   const context = await chromium.launchPersistentContext(profile.path, {
     executablePath: program,
     headless: !options.headful,
+    handleSIGINT: false, // whoever opened the browser closes it, the profile included
     viewport: options.headful ? null : { width: 1000, height: 700 },
     colorScheme: options.colourScheme ?? 'light',
     // `<-loopback>`: the proxy answers for 127.0.0.1 too, so that its log is complete.
@@ -84,6 +85,7 @@ export async function openChromium(
       await control.goto(controlUrl);
       await front?.bringToFront();
     },
+    ended: new Promise((done) => context.once('close', () => done())),
     close: async () => {
       await context.close();
       await profile.remove();

@@ -112,6 +112,7 @@ export async function openFirefox(
       await openControl();
       if (front) await bidi.send('browsingContext.activate', { context: front });
     },
+    ended,
     close: async () => {
       await bidi.send('browser.close', {}).catch(() => child.kill());
       await ended;
