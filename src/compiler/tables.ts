@@ -3,7 +3,7 @@ import type { LexiconFile } from '../detect/lexicon.ts';
 import { FLAG_AMBIGUOUS, FLAG_COMMON, FLAG_CONTEXT, FLAG_EXACT, FIELD_SHIFT, FLAG_INTERNATIONAL, MAX_TOKENS, TOPIC_SHIFT } from '../detect/tables.ts';
 import { singularsOf } from '../detect/tokens.ts';
 import type { CompiledForm, Cue } from './forms.ts';
-import { packNumber } from './pack.ts';
+import { BASE, packNumber } from './pack.ts';
 import type { TopicWeight } from './topic.ts';
 
 /** A form with what the detector must know beyond the author's marks. */
@@ -34,10 +34,13 @@ interface Path {
  * Write the lexicon's tables (step 1 of the walk). The layout is read back by detect/unpack.ts; numbers are base 91.
  * - tokens: the vocabulary sorted and front-coded, each token as a capital letter (A = 0 units shared with the one before) and its rest;
  * - aliases: British spellings, coded likewise, and aliasIds, two characters each, the token they stand for;
- * - paths: token sequences in order, each one character (units shared x 9 + new ones), the new ids, one character
- *   (number of forms x 2 + whether it is a cue), then per form its entry and its flags, two characters each;
- * - exact: the letters of the exact forms in order of the paths, separated by a space;
- * - cues: per ambiguous form in order of the paths, two counted lists of cues (two characters each: cue x 2, or entry x 2 + 1).
+ * - counts: how many forms each concept has, one character each, in the concepts' order (90 means: and the next count as well);
+ * - heads: one character a form, then one a cue: tokens shared with the form before it of the same concept x 9, plus the
+ *   number of new ones less one; ids: the new tokens, two characters each;
+ * - palette: the sets of flags in use, two characters each; flags: one character a form, an index into it;
+ * - exact: the letters of the exact forms in order, separated by a space;
+ * - cues: per ambiguous form in order, two counted lists of cues (two characters each: cue x 2, or concept x 2 + 1).
+ * Forms of one concept stand together because they share words: that packs a quarter smaller than one sorted list.
  * Throws LexiconError naming both forms where two collide, and the form where one cannot be written.
  */
 export function packLexicon(forms: readonly LexiconForm[], entryCount: number): LexiconFile {
@@ -94,14 +97,22 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
   for (const path of final.values()) faults.push(...collisionsOf(path.forms));
   if (faults.length > 0) throw new LexiconError([...new Set(faults)]);
 
-  const ordered = [...final.values()].toSorted((a, b) => byIds(a.ids, b.ids));
-  const cueOf = new Map<string, number>();
-  for (const path of ordered) if (path.isCue) cueOf.set(path.ids.join(' '), cueOf.size);
+  const cuePaths = [...final.values()].filter((path) => path.isCue).toSorted((a, b) => byIds(a.ids, b.ids));
+  const cueOf = new Map(cuePaths.map((path, i) => [path.ids.join(' '), i]));
   const cueNumber = (cue: Cue): number => ('entry' in cue ? cue.entry * 2 + 1 : (cueOf.get(finalIds(cue.text).join(' ')) ?? 0) * 2);
+  const byConcept: { readonly ids: readonly number[]; readonly form: LexiconForm }[][] = [];
+  for (const { ids, forms: pathForms } of final.values()) {
+    for (const form of pathForms) (byConcept[form.entry] ??= []).push({ ids, form });
+  }
+  const concepts = Array.from(byConcept, (placed) => (placed ?? []).toSorted((a, b) => byIds(a.ids, b.ids)));
+  const ordered = concepts.flat().map(({ form }) => form);
+  const palette = [...new Set(ordered.map(flagsOf))];
+  if (palette.length > BASE) throw new LexiconError([`forms have ${palette.length} different sets of marks; ${BASE} can be written`]);
   const aliases = sorted
     .flatMap((token, i) => britishSpellingsOf(token).map((spelling) => ({ spelling, id: i + 1 })))
     .filter(({ spelling }) => !idOf.has(spelling))
     .toSorted((a, b) => byUnits(a.spelling, b.spelling));
+  const sequencesInOrder = [...concepts.map((placed) => placed.map(({ ids }) => ids)), cuePaths.map(({ ids }) => ids)];
 
   return {
     format: 1,
@@ -110,14 +121,38 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
       tokens: frontCode(sorted),
       aliases: frontCode(aliases.map(({ spelling }) => spelling)),
       aliasIds: aliases.map(({ id }) => packNumber(id, 2)).join(''),
-      paths: packPaths(ordered),
-      exact: ordered.flatMap((path) => path.forms.filter((form) => form.exact).map(lettersOf)).join(' '),
+      counts: concepts.map((placed) => packCount(placed.length)).join(''),
+      ...packSequences(sequencesInOrder),
+      palette: palette.map((flags) => packNumber(flags, 2)).join(''),
+      flags: ordered.map((form) => packNumber(palette.indexOf(flagsOf(form)), 1)).join(''),
+      exact: ordered.filter((form) => form.exact).map(lettersOf).join(' '),
       cues: ordered
-        .flatMap((path) => path.forms.filter((form) => form.senses))
+        .filter((form) => form.senses)
         .map((form) => packCues(form.for ?? [], cueNumber) + packCues(form.against ?? [], cueNumber))
         .join(''),
     },
   };
+}
+
+/** Groups of token sequences, front-coded within each group, as heads and ids. */
+function packSequences(groups: readonly (readonly (readonly number[])[])[]): { heads: string; ids: string } {
+  let heads = '';
+  let packedIds = '';
+  for (const group of groups) {
+    let before: readonly number[] = [];
+    for (const ids of group) {
+      let shared = 0;
+      while (shared < ids.length - 1 && ids[shared] === before[shared]) shared++;
+      heads += packNumber(shared * 9 + (ids.length - shared - 1), 1);
+      for (const id of ids.slice(shared)) packedIds += packNumber(id, 2);
+      before = ids;
+    }
+  }
+  return { heads, ids: packedIds };
+}
+
+function packCount(count: number): string {
+  return count < BASE - 1 ? packNumber(count, 1) : packNumber(BASE - 1, 1) + packCount(count - (BASE - 1));
 }
 
 /** The folded token sequence of a form, gaps that matter included as tokens of their own. */
@@ -176,21 +211,6 @@ function collisionsOf(forms: readonly LexiconForm[]): string[] {
     }
   });
   return faults;
-}
-
-function packPaths(paths: readonly Path[]): string {
-  let packed = '';
-  let before: readonly number[] = [];
-  for (const { ids, forms, isCue } of paths) {
-    let shared = 0;
-    while (shared < ids.length - 1 && ids[shared] === before[shared]) shared++;
-    packed += packNumber(shared * 9 + (ids.length - shared - 1), 1);
-    for (const id of ids.slice(shared)) packed += packNumber(id, 2);
-    packed += packNumber(forms.length * 2 + (isCue ? 1 : 0), 1);
-    for (const form of forms) packed += packNumber(form.entry, 2) + packNumber(flagsOf(form), 2);
-    before = ids;
-  }
-  return packed;
 }
 
 function flagsOf(form: LexiconForm): number {

@@ -20,31 +20,48 @@ const MAX_GAP = 40;
  * A form has at most MAX_TOKENS tokens, so the work is linear in the text whatever the text is.
  */
 export function findMatches(text: string, tokens: KnownTokens, lexicon: Lexicon, onMatch: (match: Match) => void): void {
-  const { ids, ordinals, starts, ends, count } = tokens;
-  const { canonical, firstStates, steps, formCounts, cuesAt } = lexicon;
+  const { ids, count } = tokens;
+  const { canonical, firstStates, formsAt, cuesAt } = lexicon;
   for (let first = 0; first < count; first++) {
     let state = firstStates[canonical[ids[first] as number] as number] as number;
     if (state === 0) continue;
     let last = first;
     for (;;) {
-      if (formCounts[state] !== 0 || cuesAt[state] !== 0) onMatch({ first, last, state });
-      let next = last + 1;
-      const isNext = next < count && (ordinals[next] as number) === (ordinals[last] as number) + 1;
-      let gap = isNext ? gapToken(text, ends[last] as number, starts[next] as number, lexicon) : -1;
-      if (gap < 0) {
-        // "gastric (stomach) cancer": a short gloss in brackets inside a name is passed over.
-        const after = skipGloss(text, ends[last] as number);
-        if (after < 0) break;
-        while (next < count && (starts[next] as number) < after) next++;
-        if (next >= count || (starts[next] as number) !== after) break;
-        gap = 0;
-      }
-      if (gap > 0) state = stepTo(steps, state, gap);
-      if (state !== 0) state = stepTo(steps, state, canonical[ids[next] as number] as number);
-      if (state === 0) break;
-      last = next;
+      if (formsAt[state] !== 0 || cuesAt[state] !== 0) onMatch({ first, last, state });
+      const step = stepNext(text, tokens, lexicon, state, last) ?? stepOverGloss(text, tokens, lexicon, state, last);
+      if (!step) break;
+      ({ state, last } = step);
     }
   }
+}
+
+interface Step {
+  readonly state: number;
+  readonly last: number;
+}
+
+/** The state after the token that follows `last`, where it stands next to it. */
+function stepNext(text: string, tokens: KnownTokens, lexicon: Lexicon, state: number, last: number): Step | undefined {
+  const next = last + 1;
+  if (next >= tokens.count || (tokens.ordinals[next] as number) !== (tokens.ordinals[last] as number) + 1) return undefined;
+  const gap = gapToken(text, tokens.ends[last] as number, tokens.starts[next] as number, lexicon);
+  if (gap < 0) return undefined;
+  const afterGap = gap === 0 ? state : stepTo(lexicon.steps, state, gap);
+  return afterGap === 0 ? undefined : stepOnto(tokens, lexicon, afterGap, next);
+}
+
+/** "gastric (stomach) cancer": a short gloss in brackets inside a name is passed over. */
+function stepOverGloss(text: string, tokens: KnownTokens, lexicon: Lexicon, state: number, last: number): Step | undefined {
+  const after = skipGloss(text, tokens.ends[last] as number);
+  if (after < 0) return undefined;
+  let next = last + 1;
+  while (next < tokens.count && (tokens.starts[next] as number) < after) next++;
+  return next < tokens.count && tokens.starts[next] === after ? stepOnto(tokens, lexicon, state, next) : undefined;
+}
+
+function stepOnto(tokens: KnownTokens, lexicon: Lexicon, state: number, next: number): Step | undefined {
+  const reached = stepTo(lexicon.steps, state, lexicon.canonical[tokens.ids[next] as number] as number);
+  return reached === 0 ? undefined : { state: reached, last: next };
 }
 
 /**

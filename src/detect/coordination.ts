@@ -54,7 +54,7 @@ function memberBefore(text: string, tokens: KnownTokens, lexicon: Lexicon, next:
       state = /^[\s-]?$/.test(gap) ? stepTo(lexicon.steps, state, lexicon.canonical[tokens.ids[k] as number] as number) : 0;
     }
     if (state !== 0) state = stepTo(lexicon.steps, state, head);
-    if (state === 0 || lexicon.formCounts[state] === 0) continue;
+    if (state === 0 || lexicon.formsAt[state] === 0) continue;
     const form = (lexicon.formsAt[state] as number) - 1;
     const flags = lexicon.flags[form] as number;
     const start = tokens.starts[first] as number;

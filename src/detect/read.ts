@@ -29,9 +29,7 @@ export function createReader(lexicon: Lexicon, { internationalOnly }: ReaderOpti
       if (!isTrueMatch(text, tokens, match, lexicon)) return;
       const cue = lexicon.cuesAt[match.state] as number;
       if (cue !== 0 && isBounded(text, start, end, 0)) cues.push({ cue: cue - 1, start, end });
-      const firstForm = (lexicon.formsAt[match.state] as number) - 1;
-      const formCount = lexicon.formCounts[match.state] as number;
-      for (let form = firstForm; form < firstForm + formCount; form++) {
+      for (let form = (lexicon.formsAt[match.state] as number) - 1; form >= 0; form = (lexicon.nextForms[form] as number) - 1) {
         const flags = lexicon.flags[form] as number;
         if (internationalOnly && (flags & FLAG_INTERNATIONAL) === 0) continue;
         if ((flags & FLAG_EXACT) !== 0 && !hasLetters(text, tokens, match, lexicon.exactLetters.get(form))) continue;

@@ -39,9 +39,9 @@ export interface Lexicon {
   readonly firstStates: Uint16Array;
   /** Open-addressing table of the other steps: (state, token) to state. */
   readonly steps: Steps;
-  /** First form accepted in a state (form index + 1, 0 for none), and the next one with the same tokens. */
+  /** First form accepted in a state (form index + 1, 0 for none), and by form the next one with the same tokens. */
   readonly formsAt: Uint16Array;
-  readonly formCounts: Uint8Array;
+  readonly nextForms: Uint16Array;
   /** Cue accepted in a state (cue index + 1), 0 for none. */
   readonly cuesAt: Uint16Array;
   readonly entries: Uint16Array;
@@ -68,10 +68,24 @@ export interface CueLists {
 /** The state after `token` in `state`, or 0. */
 export function stepTo({ mask, keys, states }: Steps, state: number, token: number): number {
   const key = (state << 14) ^ token;
-  let slot = Math.imul(key, 0x9e3779b1) >>> 12 & mask;
+  let slot = stepSlot(key, mask);
   while (states[slot] !== 0) {
     if (keys[slot] === key) return states[slot] as number;
     slot = (slot + 1) & mask;
   }
   return 0;
+}
+
+/** Add a step that is not there yet. States and tokens are below 2 to the 14th (the packer's numbers are smaller). */
+export function addStep({ mask, keys, states }: Steps, state: number, token: number, next: number): void {
+  const key = (state << 14) ^ token;
+  let slot = stepSlot(key, mask);
+  while (states[slot] !== 0) slot = (slot + 1) & mask;
+  keys[slot] = key;
+  states[slot] = next;
+}
+
+/** Knuth's multiplicative hashing; the high bits are the good ones. */
+function stepSlot(key: number, mask: number): number {
+  return (Math.imul(key, 0x9e3779b1) >>> 12) & mask;
 }

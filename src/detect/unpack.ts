@@ -1,5 +1,5 @@
 import type { LexiconFile } from './lexicon.ts';
-import { type CueLists, FLAG_AMBIGUOUS, FLAG_EXACT, type Lexicon, MAX_TOKENS, type Steps } from './tables.ts';
+import { type CueLists, FLAG_AMBIGUOUS, FLAG_EXACT, type Lexicon, MAX_TOKENS, type Steps, addStep, stepTo } from './tables.ts';
 import { HASH_PRIME, HASH_SEED, slotOf } from './tokens.ts';
 
 /**
@@ -8,7 +8,7 @@ import { HASH_PRIME, HASH_SEED, slotOf } from './tokens.ts';
  */
 export function unpackLexicon(file: LexiconFile): Lexicon {
   if (file.format !== 1) throw new Error(`lexicon format ${String(file.format)} is not known`);
-  const { tokens = '', aliases = '', aliasIds = '', paths = '', exact = '', cues = '' } = file.tables;
+  const { tokens = '', aliases = '', aliasIds = '' } = file.tables;
   const texts = [''];
   const hashes: number[] = [0];
   readWords(tokens, texts, hashes);
@@ -22,7 +22,7 @@ export function unpackLexicon(file: LexiconFile): Lexicon {
     entryCount: file.entryCount,
     vocabulary: { ...hashTable(hashes), texts },
     canonical,
-    ...readPaths(paths, exact, cues, tokenCount),
+    ...readForms(file.tables, tokenCount),
   };
 }
 
@@ -65,53 +65,60 @@ function hashTable(hashes: readonly number[]): { mask: number; hashes: Int32Arra
   return { mask, hashes: slots, ids };
 }
 
-type PathTables = Omit<Lexicon, 'entryCount' | 'vocabulary' | 'canonical'>;
+type FormTables = Omit<Lexicon, 'entryCount' | 'vocabulary' | 'canonical'>;
 
-function readPaths(paths: string, exact: string, cues: string, tokenCount: number): PathTables {
+function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTables {
+  const { counts = '', heads = '', ids = '', palette = '', flags: packedFlags = '', exact = '', cues = '' } = tables;
+  const formCount = packedFlags.length;
+  const mostStates = ids.length / 2 + 1;
+  const steps = emptySteps(mostStates);
   const firstStates = new Uint16Array(tokenCount + 1);
-  const stepKeys: number[] = [];
-  const stepStates: number[] = [];
-  const formsAt: number[] = [0];
-  const formCounts: number[] = [0];
-  const cuesAt: number[] = [0];
-  const entries: number[] = [];
-  const flags: number[] = [];
+  const formsAt = new Uint16Array(mostStates);
+  const nextForms = new Uint16Array(formCount);
+  const cuesAt = new Uint16Array(mostStates);
+  const entries = new Uint16Array(formCount);
+  const flags = new Uint16Array(formCount);
   const exactLetters = new Map<number, string>();
-  const exactWords = exact === '' ? [] : exact.split(' ');
+  const exactWords = exact.split(' ');
   const cueLists = new Map<number, CueLists>();
-  const states = new Uint16Array(MAX_TOKENS + 1);
-  let cueCount = 0;
+  const path = new Uint16Array(MAX_TOKENS + 1);
+  let stateCount = 1;
+  let idAt = 0;
+  let headAt = 0;
   let cueAt = 0;
   let exactAt = 0;
 
-  for (let i = 0; i < paths.length;) {
-    const header = readNumber(paths, i++, 1);
-    const shared = (header / 9) | 0;
-    const length = shared + (header % 9) + 1;
-    for (let depth = shared; depth < length; depth++, i += 2) {
-      const token = readNumber(paths, i, 2);
-      const state = formsAt.length;
-      formsAt.push(0);
-      formCounts.push(0);
-      cuesAt.push(0);
-      if (depth === 0) firstStates[token] = state;
-      else {
-        stepKeys.push(((states[depth - 1] as number) << 14) ^ token);
-        stepStates.push(state);
+  /** The state at the end of the next packed sequence; the states on the way are made where they are new. */
+  const readSequence = (): number => {
+    const head = readNumber(heads, headAt++, 1);
+    const shared = (head / 9) | 0;
+    const length = shared + (head % 9) + 1;
+    let state = shared === 0 ? 0 : (path[shared - 1] as number);
+    for (let depth = shared; depth < length; depth++, idAt += 2) {
+      const token = readNumber(ids, idAt, 2);
+      let next = depth === 0 ? (firstStates[token] as number) : stepTo(steps, state, token);
+      if (next === 0) {
+        next = stateCount++;
+        if (depth === 0) firstStates[token] = next;
+        else addStep(steps, state, token, next);
       }
-      states[depth] = state;
+      path[depth] = state = next;
     }
-    const outputs = readNumber(paths, i++, 1);
-    const state = states[length - 1] as number;
-    if ((outputs & 1) === 1) cuesAt[state] = ++cueCount;
-    const formCount = outputs >> 1;
-    if (formCount > 0) formsAt[state] = entries.length + 1;
-    formCounts[state] = formCount;
-    for (let n = 0; n < formCount; n++, i += 4) {
-      const form = entries.length;
-      const formFlags = readNumber(paths, i + 2, 2);
-      entries.push(readNumber(paths, i, 2));
-      flags.push(formFlags);
+    return state;
+  };
+
+  let form = 0;
+  for (let concept = 0, i = 0; i < counts.length; concept++) {
+    let left = 0;
+    let count = 90;
+    while (count === 90) left += count = readNumber(counts, i++, 1);
+    for (; left > 0; left--, form++) {
+      const state = readSequence();
+      nextForms[form] = formsAt[state] as number;
+      formsAt[state] = form + 1;
+      entries[form] = concept;
+      const formFlags = readNumber(palette, readNumber(packedFlags, form, 1) * 2, 2);
+      flags[form] = formFlags;
       if ((formFlags & FLAG_EXACT) !== 0) exactLetters.set(form, exactWords[exactAt++] ?? '');
       if ((formFlags & FLAG_AMBIGUOUS) !== 0) {
         const forList = readList(cues, cueAt);
@@ -121,34 +128,15 @@ function readPaths(paths: string, exact: string, cues: string, tokenCount: numbe
       }
     }
   }
-  return {
-    firstStates,
-    steps: stepTable(stepKeys, stepStates),
-    formsAt: Uint16Array.from(formsAt),
-    formCounts: Uint8Array.from(formCounts),
-    cuesAt: Uint16Array.from(cuesAt),
-    entries: Uint16Array.from(entries),
-    flags: Uint16Array.from(flags),
-    exactLetters,
-    cues: cueLists,
-    cueCount,
-  };
+  let cueCount = 0;
+  while (headAt < heads.length) cuesAt[readSequence()] = ++cueCount;
+  return { firstStates, steps, formsAt, nextForms, cuesAt, entries, flags, exactLetters, cues: cueLists, cueCount };
 }
 
-function stepTable(stepKeys: readonly number[], stepStates: readonly number[]): Steps {
+function emptySteps(most: number): Steps {
   let size = 1024;
-  while (size < stepKeys.length * 2) size *= 2;
-  const mask = size - 1;
-  const keys = new Int32Array(size);
-  const states = new Uint16Array(size);
-  for (let n = 0; n < stepKeys.length; n++) {
-    const key = stepKeys[n] as number;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 12) & mask;
-    while (states[slot] !== 0) slot = (slot + 1) & mask;
-    keys[slot] = key;
-    states[slot] = stepStates[n] as number;
-  }
-  return { mask, keys, states };
+  while (size < most * 2) size *= 2;
+  return { mask: size - 1, keys: new Int32Array(size), states: new Uint16Array(size) };
 }
 
 function readList(packed: string, at: number): number[] {
