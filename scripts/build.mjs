@@ -1,5 +1,6 @@
 // @ts-check
-// Compile the glossary, then bundle the extension for one browser, or for both when run by itself (`npm run build`).
+// Bundle the extension for one browser, or for both when run by itself (`npm run build`). vite.config.ts compiles the
+// glossary on the way.
 import { join } from 'node:path';
 import { browserNames, program, root, run } from './env.mjs';
 
@@ -12,14 +13,13 @@ export const modes = /** @type {const} */ ({ chromium: 'chrome', firefox: 'firef
  * @returns {Promise<boolean>}
  */
 export async function build(browsers) {
-  if ((await run(process.execPath, compileGlossary)) !== 0) return false;
   for (const browser of browsers) {
     if ((await run(process.execPath, bundle(browser))) !== 0) return false;
   }
   return true;
 }
 
-/** Arguments with which Node compiles the glossary. */
+/** Arguments with which Node compiles the glossary by itself, for what reads it without a build. */
 export const compileGlossary = [join(root, 'scripts/run.mjs'), 'src/compiler/build.ts'];
 
 /**

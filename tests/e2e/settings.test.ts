@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { Json } from './harness/browser.ts';
+import { waitFor } from './harness/poll.ts';
+import { cardOf, countUnderlines, pointAt, shownCard, waitForCard } from './harness/reader.ts';
+import { asPage, useSession } from './harness/session.ts';
+
+const session = useSession();
+
+const store = (values: { readonly [key: string]: Json }) =>
+  session.browser.evaluateInExtension(({ storage }, values) => storage.local.set({ ...values }), values);
+
+test('nothing is stored by reading', async () => {
+  const tab = await session.openFile('demo.html');
+  await cardOf(tab, 'pembrolizumab');
+  const kept = await session.browser.evaluateInExtension(async ({ storage }) => ({
+    local: await storage.local.get(null),
+    sync: await storage.sync.get(null),
+  }));
+  expect(kept).toEqual({ local: {}, sync: {} });
+});
+
+test('settings that hold junk count as not set, each by itself', async () => {
+  await store({ isOn: 'perhaps', pausedSites: 42, restTime: -5, show: null, underline: 'none', unknown: [1] });
+  const tab = await session.openFile('demo.html');
+  expect((await cardOf(tab, 'pembrolizumab')).term).toBe('pembrolizumab');
+  expect(await countUnderlines(tab)).toBe(0); // the one good value among them
+});
+
+test('a list of paused sites keeps its good members', async () => {
+  await store({ pausedSites: [42, null, 'hospital.test', { a: 1 }] });
+  const paused = await session.open(session.server.page(asPage('<p>pembrolizumab</p>'), { host: 'hospital.test' }));
+  const other = await session.open(session.server.page(asPage('<p>pembrolizumab</p>'), { host: 'charity.test' }));
+  await cardOf(other, 'pembrolizumab');
+  await paused.bringToFront();
+  await pointAt(paused, 'pembrolizumab');
+  await expect.poll(() => shownCard(paused)).toBeUndefined();
+  expect(await countUnderlines(paused)).toBe(0);
+});
+
+test('an open page goes on after the extension was reloaded, with one card only', async () => {
+  const tab = await session.openFile('demo.html');
+  await cardOf(tab, 'pembrolizumab');
+  await session.browser.reloadExtension();
+  await tab.bringToFront();
+  // The first movement tells the script left behind that it is an orphan.
+  await waitFor(
+    'a card of the new script',
+    async () => {
+      await pointAt(tab, 'nivolumab');
+      const card = await waitForCard(tab).catch(() => undefined);
+      return card?.term === 'nivolumab' || undefined;
+    },
+    20_000,
+  );
+  const cards = await tab.evaluateInClosedRoots((root) => root.querySelectorAll('[role="dialog"]').length);
+  expect(cards.reduce((sum, count) => sum + count, 0)).toBe(1);
+  const registered = await tab.evaluate(() => CSS.highlights.size);
+  expect(registered).toBeLessThanOrEqual(2);
+});
