@@ -11,11 +11,20 @@ import { checkSources } from './checks/sources.ts';
 import { checkWording } from './checks/wording.ts';
 import type { Fault } from './fault.ts';
 import type { Glossary } from './glossary.ts';
-import { loadWordFrequencies } from './words.ts';
+import { loadWordFrequencies, type WordFrequencies } from './words.ts';
 
-/** Everything wrong with a glossary that could be read, file by file. `today` is an ISO date: no entry may be from the future. */
-export function checkGlossary(glossary: Glossary, { today }: { today: string }): Fault[] {
-  const frequencies = loadWordFrequencies();
+/** When a glossary is checked, and against which word list. */
+export interface CheckOptions {
+  /** ISO date: nothing in the glossary may lie after it. */
+  readonly today: string;
+  readonly frequencies?: WordFrequencies;
+}
+
+/** Everything wrong with a glossary that could be read, file by file. */
+export function checkGlossary(
+  glossary: Glossary,
+  { today, frequencies = loadWordFrequencies() }: CheckOptions,
+): Fault[] {
   return [
     ...checkForms(glossary, frequencies),
     ...checkCollisions(glossary),

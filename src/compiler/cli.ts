@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import { CEILINGS_FILE, exceeding, lowerCeilings, readCeilings } from './ceilings.ts';
 import { checkGlossary } from './checks.ts';
 import { toLine } from './fault.ts';
@@ -16,7 +14,7 @@ import { checkSpelling } from './spelling.ts';
 const options = new Set(process.argv.slice(2));
 const { glossary, faults } = readGlossary(resolve('glossary'));
 const today = new Date().toISOString().slice(0, 10);
-const spelling = options.has('--spelling') ? await checkSpelling(glossary, acceptedSpellings()) : [];
+const spelling = options.has('--spelling') ? await checkSpelling(glossary) : [];
 const all = [...faults, ...checkGlossary(glossary, { today }), ...spelling];
 const errors = all.filter((fault) => !fault.warning);
 const warnings = all.filter((fault) => fault.warning);
@@ -34,9 +32,3 @@ if (options.has('--json')) {
   console.log(`${ids.size} entries, ${sources.size} sources: ${errors.length} errors, ${warnings.length} warnings`);
 }
 process.exitCode = errors.length + tooMany.length > 0 ? 1 : 0;
-
-/** Words of the texts that neither cspell nor any form knows, reviewed one by one. */
-function acceptedSpellings(): string[] {
-  const path = resolve('glossary/spelling.yaml');
-  return existsSync(path) ? (parse(readFileSync(path, 'utf8')) as string[]) : [];
-}

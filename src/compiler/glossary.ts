@@ -8,8 +8,13 @@ export interface Glossary {
   readonly entries: readonly EntrySource[];
   /** Ids of all entry files, also of those with faults, so that one broken file is not reported by every other. */
   readonly ids: ReadonlySet<string>;
-  readonly sources: ReadonlyMap<string, Source>;
+  /** By id; undefined where the source stands in the file but cannot be read, so that entries are not blamed for it. */
+  readonly sources: ReadonlyMap<string, Source | undefined>;
   readonly allowed: readonly AllowedForm[];
+  /** Words of body and health that everybody knows, though films seldom say them; see glossary/plain-words.yaml. */
+  readonly plainWords: ReadonlySet<string>;
+  /** Words of the texts that neither a dictionary nor a form knows; see glossary/spellings.yaml. */
+  readonly spellings: readonly string[];
   readonly unwritten: readonly UnwrittenConcept[];
 }
 

@@ -5,9 +5,11 @@ import { isMap, isScalar, parseDocument } from 'yaml';
 import { parseBody } from './body.ts';
 import { frontMatterSchema, sourceSchema } from './entry.ts';
 import { error, type Fault } from './fault.ts';
-import { CATEGORIES, type AllowedForm, type EntrySource, type Glossary, type Source } from './glossary.ts';
+import { CATEGORIES, type EntrySource, type Glossary, type Source } from './glossary.ts';
 import { faultsOfIssues } from './issues.ts';
+import { readAllowedForms, readWords } from './reviewed-lists.ts';
 import { readUnwritten } from './unwritten.ts';
+import { firstLineOf, readYaml } from './yaml.ts';
 
 /**
  * Read every file of a glossary folder. Never stops at the first fault: what cannot be read is left out and reported,
@@ -40,12 +42,22 @@ export function readGlossary(folder: string, root = process.cwd()): { glossary: 
   const ids = new Set(files.keys());
   const besides = (name: string): [path: string, file: string] => [join(folder, name), nameOf(join(folder, name))];
   const sources = readSources(...besides('sources.yaml'));
-  const allowed = readAllowed(...besides('allowed-forms.yaml'));
+  const allowed = readAllowedForms(...besides('allowed-forms.yaml'));
+  const plainWords = readWords(...besides('plain-words.yaml'));
+  const spellings = readWords(...besides('spellings.yaml'));
   const unwritten = readUnwritten(...besides('forms-without-entries.tsv'), ids);
-  faults.push(...sources.faults, ...allowed.faults, ...unwritten.faults);
+  for (const list of [sources, allowed, plainWords, spellings, unwritten]) faults.push(...list.faults);
   entries.sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    glossary: { entries, ids, sources: sources.sources, allowed: allowed.allowed, unwritten: unwritten.unwritten },
+    glossary: {
+      entries,
+      ids,
+      sources: sources.sources,
+      allowed: allowed.found,
+      plainWords: new Set(plainWords.found),
+      spellings: spellings.found,
+      unwritten: unwritten.unwritten,
+    },
     faults,
   };
 }
@@ -67,12 +79,12 @@ export function readEntry(
 }
 
 /** Read sources.yaml from disk; a missing file is a fault. */
-export function readSources(path: string, file: string): { sources: Map<string, Source>; faults: Fault[] } {
-  const sources = new Map<string, Source>();
+export function readSources(path: string, file: string): { sources: Map<string, Source | undefined>; faults: Fault[] } {
+  const sources = new Map<string, Source | undefined>();
   const urls = new Map<string, string>();
   if (!existsSync(path)) return { sources, faults: [error(file, 'file', 'is missing')] };
   const document = parseDocument(readFileSync(path, 'utf8'), { schema: 'failsafe', uniqueKeys: false });
-  const faults = document.errors.map((fault) => error(file, 'yaml', firstLine(fault.message)));
+  const faults = document.errors.map((fault) => error(file, 'yaml', firstLineOf(fault.message)));
   const pairs = isMap(document.contents) ? document.contents.items : [];
   for (const { key, value } of pairs) {
     const id = isScalar(key) ? String(key.value) : String(key);
@@ -80,6 +92,7 @@ export function readSources(path: string, file: string): { sources: Map<string, 
     if (sources.has(id)) faults.push(error(file, id, 'stands twice'));
     if (!source.success) {
       faults.push(...faultsOfIssues(file, source.issues, id));
+      sources.set(id, undefined);
       continue;
     }
     const other = urls.get(source.output.url);
@@ -90,36 +103,9 @@ export function readSources(path: string, file: string): { sources: Map<string, 
   return { sources, faults };
 }
 
-const allowedSchema = v.array(
-  v.strictObject({ form: v.string(), entry: v.string(), reason: v.pipe(v.string(), v.minLength(5)) }),
-);
-
-function readAllowed(path: string, file: string): { allowed: AllowedForm[]; faults: Fault[] } {
-  if (!existsSync(path)) return { allowed: [], faults: [] };
-  const yaml = readYaml(readFileSync(path, 'utf8'), file, 0);
-  if (yaml.faults.length > 0) return { allowed: [], faults: yaml.faults };
-  const allowed = v.safeParse(allowedSchema, yaml.value);
-  return allowed.success
-    ? { allowed: allowed.output, faults: [] }
-    : { allowed: [], faults: faultsOfIssues(file, allowed.issues) };
-}
-
-function readYaml(yaml: string, file: string, linesAbove: number): { value?: unknown; faults: Fault[] } {
-  const document = parseDocument(yaml, { schema: 'failsafe' });
-  const faults = document.errors.map(({ message, linePos }) => {
-    const line = linePos ? `line ${linePos[0].line + linesAbove}` : 'yaml';
-    return error(file, line, firstLine(message).replace(/ at line \d+, column \d+:?$/, ''));
-  });
-  return faults.length > 0 ? { faults } : { value: document.toJS() as unknown, faults };
-}
-
 function subfolders(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((child) => child.isDirectory())
     .map((child) => child.name)
     .sort();
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0]?.replace(/:$/, '') ?? message;
 }

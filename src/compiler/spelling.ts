@@ -9,18 +9,15 @@ import { proseOf } from './prose.ts';
 
 /**
  * US spelling of everything a reader sees, with cspell. Its dictionary knows English; ours holds the words of all terms
- * and forms, which nearly all medical words of the texts are, and `accepted` the few others. Takes some seconds, so it
+ * and forms, which nearly all medical words of the texts are, and glossary/spellings.yaml the few others. Takes some seconds, so it
  * runs apart from the other checks.
  */
-export async function checkSpelling(glossary: Glossary, accepted: readonly string[]): Promise<Fault[]> {
+export async function checkSpelling(glossary: Glossary): Promise<Fault[]> {
   const folder = mkdtempSync(join(tmpdir(), 'spelling-'));
   const lines = new Map<string, readonly Line[]>();
   const config = join(folder, 'cspell.json');
   try {
-    writeFileSync(
-      config,
-      JSON.stringify({ version: '0.2', language: 'en-US', words: dictionaryOf(glossary, accepted) }),
-    );
+    writeFileSync(config, JSON.stringify({ version: '0.2', language: 'en-US', words: dictionaryOf(glossary) }));
     for (const entry of glossary.entries) {
       const all = linesOf(entry);
       lines.set(entry.id, all);
@@ -75,7 +72,7 @@ function linesOf(entry: EntrySource): Line[] {
 }
 
 /** British spellings are forms worth finding in a page, but not words of our texts. */
-function dictionaryOf({ entries }: Glossary, accepted: readonly string[]): string[] {
+function dictionaryOf({ entries, spellings }: Glossary): string[] {
   const names = entries.flatMap(({ front }) => [
     ...front.forms.map(({ text }) => text),
     ...(front.drug?.brands ?? []).map(({ name }) => name),
@@ -83,5 +80,5 @@ function dictionaryOf({ entries }: Glossary, accepted: readonly string[]): strin
   const words = names
     .flatMap((name) => name.match(/[\p{L}\p{N}]+/gu) ?? [])
     .filter((word) => americanize(word.toLowerCase()) === word.toLowerCase());
-  return [...new Set([...words.flatMap((word) => [word, `${word}s`]), ...accepted])];
+  return [...new Set([...words.flatMap((word) => [word, `${word}s`]), ...spellings])];
 }

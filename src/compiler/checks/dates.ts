@@ -34,7 +34,7 @@ export function checkDates({ entries, sources }: Glossary, today: string): Fault
       );
     }
   }
-  for (const [id, source] of sources) notAfterToday('glossary/sources.yaml', `${id}.seen`, source.seen);
+  for (const [id, source] of sources) notAfterToday('glossary/sources.yaml', `${id}.seen`, source?.seen);
   return faults;
 }
 

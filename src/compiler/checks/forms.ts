@@ -67,6 +67,7 @@ function stands(form: string, sentence: string): boolean {
 
 /** Why a form needs a declaration, or nothing when it does not. */
 function whyDeclare(text: string, frequencies: WordFrequencies): string | undefined {
+  if (text.length < 2) return undefined; // refused for that already
   if (isShortAbbreviation(text)) return 'is an abbreviation of four letters or fewer';
   if (/^[a-z]+$/i.test(text) && frequencies.countOf(text) >= EVERYDAY_COUNT) return 'is an everyday English word';
   return undefined;

@@ -15,10 +15,13 @@ const GENUS =
   /^(?:an?|the|one|any|all|some|two|several|most|many|other|how|when|where|what|whether|having|giving|taking|using|being|making)\b|^(?!it\b|this\b|these\b|they\b|you\b|your\b|we\b|if\b)(?:[\w'’-]+,? ){1,7}?(?:that|which|who|whose|of|in|from|for|with|given|made|used|meant|to|on|by|between|about|before|after|when|where)\b/i;
 
 /** Check how `plain` opens and which of its words a reader may not know. */
-export function checkOpenings({ entries }: Glossary, frequencies: WordFrequencies): Fault[] {
-  const explained = new Set(
-    entries.flatMap(({ front }) => [front.term, ...front.forms.map((form) => form.text)].flatMap(wordsOf).map(stemOf)),
-  );
+export function checkOpenings({ entries, plainWords }: Glossary, frequencies: WordFrequencies): Fault[] {
+  const explained = new Set([
+    ...[...plainWords].map(stemOf),
+    ...entries.flatMap(({ front }) =>
+      [front.term, ...front.forms.map((form) => form.text)].flatMap(wordsOf).map(stemOf),
+    ),
+  ]);
   return entries.flatMap((entry) => [
     ...checkFirstSentence(entry),
     ...checkRareWords(entry, (word) => explained.has(stemOf(word)) || isCommon(word, frequencies)),

@@ -26,8 +26,8 @@ function checkEntry({ file, front }: EntrySource, sources: Glossary['sources']):
   if (front.kind === 'medicine' || front.kind === 'side effect' || front.drug) {
     const what = front.kind === 'side effect' ? 'a side effect' : 'a medicine';
     if (new Set(front.sources).size < 2) faults.push(error(file, 'sources', `${what} needs two sources`));
-    const known = front.sources.flatMap((id) => sources.get(id)?.organisation ?? []);
-    if (!known.some((organisation) => AUTHORITIES.has(organisation))) {
+    const named = front.sources.filter((id) => sources.has(id)).map((id) => sources.get(id));
+    if (named.every((source) => source && !AUTHORITIES.has(source.organisation))) {
       faults.push(
         error(file, 'sources', `${what} needs a regulator, a product label or a guideline among its sources`),
       );
