@@ -99,4 +99,6 @@ export interface OpenOptions {
   /** HTTP proxy that answers and logs everything the browser asks the network for (see fixture-server.ts). */
   readonly proxy?: string;
   readonly colourScheme?: 'light' | 'dark';
+  /** Device pixels per CSS pixel in screenshots. */
+  readonly pixelRatio?: number;
 }

@@ -22,7 +22,9 @@ export async function openChromium(
     executablePath: program,
     headless: !options.headful,
     handleSIGINT: false, // whoever opened the browser closes it, the profile included
-    viewport: options.headful ? null : { width: 1000, height: 700 },
+    ...(options.headful
+      ? { viewport: null }
+      : { viewport: { width: 1000, height: 700 }, deviceScaleFactor: options.pixelRatio ?? 1 }),
     colorScheme: options.colourScheme ?? 'light',
     // `<-loopback>`: the proxy answers for 127.0.0.1 too, so that its log is complete.
     ...(options.proxy ? { proxy: { server: options.proxy, bypass: '<-loopback>' } } : {}),

@@ -271,11 +271,12 @@ const keyCodes = {
 } as const;
 
 /** A profile that asks the network for nothing by itself, so that every request in the proxy's log has a reason. */
-function preferences(addonId: string, uuid: string, { proxy, colourScheme }: OpenOptions): string {
+function preferences(addonId: string, uuid: string, { proxy, colourScheme, pixelRatio }: OpenOptions): string {
   const server = proxy ? new URL(proxy) : undefined;
   const values: Record<string, string | number | boolean> = {
     'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
     'layout.css.prefers-color-scheme.content-override': colourScheme === 'dark' ? 0 : 1,
+    'layout.css.devPixelsPerPx': `${pixelRatio ?? 1}`,
     'app.normandy.enabled': false,
     'app.update.disabledForTesting': true,
     'app.update.auto': false,
