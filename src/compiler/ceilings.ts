@@ -1,12 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Fault } from './fault.ts';
+import type { Fault, WarningRule } from './fault.ts';
 
 /** How many warnings each rule may have. A rule that is not named has the ceiling 0. */
 export type Ceilings = Readonly<Record<string, number>>;
 
 /** Where the ceilings stand, from the repository's root. */
 export const CEILINGS_FILE = 'glossary/warning-ceilings.yaml';
+
+/** Time alone brings these: a ceiling would fail a build in which nobody changed anything. */
+const UNCOUNTED: ReadonlySet<WarningRule> = new Set<WarningRule>(['stale-facts']);
 
 const HEADER = `# How many warnings each rule of \`npm run glossary\` may give. These numbers may only fall: more warnings than this fail
 # the check, and after some were mended \`npm run glossary -- --lower\` writes the new, lower numbers.
@@ -38,6 +41,8 @@ export function lowerCeilings(path: string, faults: readonly Fault[]): void {
 
 function countByRule(faults: readonly Fault[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { warning } of faults) if (warning) counts[warning] = (counts[warning] ?? 0) + 1;
+  for (const { warning } of faults) {
+    if (warning && !UNCOUNTED.has(warning)) counts[warning] = (counts[warning] ?? 0) + 1;
+  }
   return counts;
 }

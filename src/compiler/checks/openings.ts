@@ -59,12 +59,14 @@ function isCommon(word: string, frequencies: WordFrequencies): boolean {
   return [word, ...basesOf(word)].some((form) => frequencies.isAmongCommonest(form, COMMONEST));
 }
 
+/** Rough, and the same for a word in a text and in a form: "vaccine" and "vaccines", "biopsy" and "biopsies". */
 function stemOf(word: string): string {
   return word
     .toLowerCase()
     .replace(/['’]s$/, '')
     .replace(/(?:ies|y)$/, 'i')
-    .replace(/(?:es|s|ed|ing)$/, '');
+    .replace(/(?:es|s|ed|ing)$/, '')
+    .replace(/e$/, '');
 }
 
 /** Plain words a longer one may come from: "swollen" has none, "drips" has "drip", "tired-ness" has "tired". */

@@ -20,6 +20,10 @@ describe('warning ceilings', () => {
     ]);
   });
 
+  test('do not count what time alone brings', () => {
+    expect(exceeding([warning('stale-facts', 'a.md', 'drug.as-of', '2025-06 is old')], {})).toEqual([]);
+  });
+
   test('count warnings, not errors', () => {
     expect(exceeding([error('a.md', 'tier', 'is missing')], {})).toEqual([]);
   });
