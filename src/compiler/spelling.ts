@@ -72,11 +72,10 @@ function linesOf(entry: EntrySource): Line[] {
 }
 
 /** British spellings are forms worth finding in a page, but not words of our texts. */
-function dictionaryOf({ entries, spellings }: Glossary): string[] {
-  const names = entries.flatMap(({ front }) => [
-    ...front.forms.map(({ text }) => text),
-    ...(front.drug?.brands ?? []).map(({ name }) => name),
-  ]);
+function dictionaryOf({ entries, spellings, unwritten }: Glossary): string[] {
+  const forms = [...entries.map(({ front }) => front), ...unwritten].flatMap((concept) => concept.forms);
+  const brands = entries.flatMap(({ front }) => front.drug?.brands ?? []);
+  const names = [...forms.map(({ text }) => text), ...brands.map(({ name }) => name)];
   const words = names
     .flatMap((name) => name.match(/[\p{L}\p{N}]+/gu) ?? [])
     .filter((word) => americanize(word.toLowerCase()) === word.toLowerCase());

@@ -1,3 +1,4 @@
+import { foldForm } from '../../detect/fold.ts';
 import { error, warning, type Fault } from '../fault.ts';
 import type { EntrySource, Glossary } from '../glossary.ts';
 import { linesOf } from '../prose.ts';
@@ -24,7 +25,11 @@ export function checkOpenings({ entries, plainWords }: Glossary, frequencies: Wo
   ]);
   return entries.flatMap((entry) => [
     ...checkFirstSentence(entry),
-    ...checkRareWords(entry, (word) => explained.has(stemOf(word)) || isCommon(word, frequencies)),
+    ...checkRareWords(entry, (word) =>
+      [word, ...basesOf(word)].some(
+        (form) => explained.has(stemOf(form)) || frequencies.isAmongCommonest(form, COMMONEST),
+      ),
+    ),
   ]);
 }
 
@@ -41,6 +46,9 @@ function checkFirstSentence({ file, body, front }: EntrySource): Fault[] {
       error(file, 'plain', 'opens with the term itself; the card shows it above: begin with the kind of thing'),
     );
   }
+  if (` ${foldForm(first)} `.includes(` ${foldForm(front.term)} `)) {
+    faults.push(warning('circular', file, 'plain', `explains "${front.term}" by itself in the first sentence`));
+  }
   return faults;
 }
 
@@ -55,17 +63,13 @@ function checkRareWords({ file, body }: EntrySource, isKnown: (word: string) => 
     .map((word) => warning('rare-word', file, 'plain', `"${word}" is neither a common word nor explained by an entry`));
 }
 
-function isCommon(word: string, frequencies: WordFrequencies): boolean {
-  return [word, ...basesOf(word)].some((form) => frequencies.isAmongCommonest(form, COMMONEST));
-}
-
 /** Rough, and the same for a word in a text and in a form: "vaccine" and "vaccines", "biopsy" and "biopsies". */
 function stemOf(word: string): string {
   return word
     .toLowerCase()
     .replace(/['’]s$/, '')
     .replace(/(?:ies|y)$/, 'i')
-    .replace(/(?:es|s|ed|ing)$/, '')
+    .replace(/(?:es|(?<!s)s|ed|ing)$/, '')
     .replace(/e$/, '');
 }
 

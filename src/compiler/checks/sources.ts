@@ -4,7 +4,7 @@ import type { EntrySource, Glossary } from '../glossary.ts';
 /** Regulators, product labels and the bodies that write guidelines. A medicine or side effect needs one of them. */
 const REGULATORS = 'FDA, EMA, MHRA, PMDA, NMPA, CDSCO, TGA, Health Canada, Swissmedic, DailyMed, WHO, CDC';
 const GUIDELINES =
-  'ASCO, ESMO, SITC, ASTCT, CTCAE, NCCN, EHA, EBMT, NICE, IDSA, MASCC, ONS, ASTRO, AUA, EAU, RECIST, IMWG, ICH';
+  'ASCO, ESMO, ESC, SITC, ASTCT, CTCAE, NCCN, EHA, EBMT, NICE, IDSA, MASCC, ONS, ASTRO, AUA, EAU, RECIST, IMWG, ICH';
 const AUTHORITIES: ReadonlySet<string> = new Set(`${REGULATORS}, ${GUIDELINES}`.split(', '));
 
 /** Check that sources exist, suffice and are used. */
