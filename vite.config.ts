@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { preact } from '@preact/preset-vite';
+import { defineConfig, type Plugin } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+import packageJson from './package.json' with { type: 'json' };
+
+const root = import.meta.dirname;
+const contentScript = 'src/content/index.ts';
+/** Pages that no key of the manifest names. */
+const otherPages: readonly string[] = [];
+
+export default defineConfig(({ mode }) => {
+  const browser = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    publicDir: 'src/static',
+    plugins: [
+      compileGlossary(),
+      preact(),
+      crx({
+        manifest: manifestFor(browser),
+        browser,
+        // One self-contained file: no loader, so nothing that pages could fetch, and it starts earlier.
+        contentScripts: { standaloneFiles: [contentScript] },
+      }),
+    ],
+    build: {
+      outDir: `dist/${browser}`,
+      emptyOutDir: true,
+      // As in the manifest. Named as browsers, or light-dark() would be compiled into something that `all: initial` undoes.
+      target: ['chrome128', 'firefox140'],
+      modulePreload: false,
+      rolldownOptions: { input: otherPages.map((page) => resolve(root, `src/${page}/index.html`)) },
+    },
+  };
+});
+
+/** The manifest as it stands, without the keys that the other browser would warn about. */
+function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
+  const { browser_specific_settings, minimum_chrome_version, ...shared } = manifest;
+  const own = browser === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version };
+  // The plugin's type wants literals, and strings read from a JSON file are none.
+  return { ...shared, version: packageJson.version, ...own } as ManifestV3Export;
+}
+
+/**
+ * Write the compiled glossary before anything imports it. Real files, because no plugin runs in the inner build that
+ * makes the content script; for the same reason a watching build is told of that script's sources here.
+ */
+function compileGlossary(): Plugin {
+  const run = promisify(execFile);
+  return {
+    name: 'compile-glossary',
+    enforce: 'pre',
+    apply: 'build',
+    async buildStart() {
+      await run(process.execPath, [resolve(root, 'scripts/run.mjs'), 'src/compiler/build.ts'], { cwd: root });
+      if (!this.meta.watchMode) return;
+      for (const folder of ['glossary', 'src']) {
+        for (const file of await readdir(resolve(root, folder), { recursive: true, withFileTypes: true })) {
+          if (file.isFile()) this.addWatchFile(join(file.parentPath, file.name));
+        }
+      }
+    },
+  };
+}
