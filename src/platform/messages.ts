@@ -1,0 +1,98 @@
+import type { Entry } from '../detect/entry.ts';
+import type { EntryIndex } from '../detect/lexicon.ts';
+import { browser, type Runtime } from './browser.ts';
+import type { Site } from './sites.ts';
+
+/** Everything a frame may ask of the background. Add a line here first; the compiler finds the rest. */
+export interface BackgroundRequests {
+  /** The entries at these places of the glossary, with the headwords of all they refer to. */
+  readEntries(indexes: readonly EntryIndex[]): EntryBatch;
+  /** One entry by id, for a link inside a card. */
+  readEntry(id: string): EntryBatch;
+  /** The places of these entries, for the list of words the reader knows. */
+  findIndexes(ids: readonly string[]): readonly EntryIndex[];
+  /** Insert a stylesheet that reaches the asking frame's shadow trees too; false where the browser refuses. */
+  insertStyle(css: string): boolean;
+  removeStyle(css: string): void;
+  /** The site of the tab, for a frame that cannot see its top page. */
+  readSite(): Site | undefined;
+  /** The asking tab's page has woken where it should rest: show so on the icon. */
+  reportRest(): void;
+}
+
+/** Everything that may be asked of one frame of a page. */
+export interface PageRequests {
+  /** What was found in this frame so far. */
+  report(): FrameReport;
+  /** Scroll to the next mention of an entry in this frame and ring it. */
+  showMention(entry: EntryIndex): boolean;
+}
+
+/** Entries, and the headword of every entry they name, so that links can be written without asking again. */
+export interface EntryBatch {
+  readonly entries: readonly (readonly [EntryIndex, Entry])[];
+  readonly terms: readonly (readonly [id: string, term: string])[];
+}
+
+export interface FrameReport {
+  /** off: switched off here. unreadable: a kind of document that is not read (XML, an image). */
+  readonly state: 'off' | 'unreadable' | 'reading' | 'read';
+  /** The language the document declares, or an empty string. */
+  readonly language: string;
+  /** Each entry found, in order of its first mention, with how often it stands there. */
+  readonly found: readonly { readonly entry: EntryIndex; readonly count: number }[];
+}
+
+type Requests<Names> = { [Name in keyof Names]: (...given: never[]) => unknown };
+
+/** How a side answers. Handlers take what was sent with suspicion: a page's process may have been taken over. */
+export type Answers<Asked extends Requests<Asked>> = {
+  readonly [Name in keyof Asked]: (
+    sender: Runtime.MessageSender,
+    ...given: Parameters<Asked[Name]>
+  ) => ReturnType<Asked[Name]> | Promise<ReturnType<Asked[Name]>>;
+};
+
+interface Envelope {
+  readonly ask: string;
+  readonly given: readonly unknown[];
+}
+
+/** Ask the background. Rejects when there is none any more, because the extension was updated or removed. */
+export async function askBackground<Name extends keyof BackgroundRequests>(
+  ask: Name,
+  ...given: Parameters<BackgroundRequests[Name]>
+): Promise<ReturnType<BackgroundRequests[Name]>> {
+  return browser.runtime.sendMessage({ ask, given } satisfies Envelope);
+}
+
+/** Ask one frame of a tab. Rejects where no content script listens. */
+export async function askFrame<Name extends keyof PageRequests>(
+  { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
+  ask: Name,
+  ...given: Parameters<PageRequests[Name]>
+): Promise<ReturnType<PageRequests[Name]>> {
+  return browser.tabs.sendMessage(tabId, { ask, given } satisfies Envelope, { frameId });
+}
+
+/** Answer requests that come from this extension itself, until the signal aborts. */
+export function answer<Asked extends Requests<Asked>>(
+  answers: Answers<Asked>,
+  { signal }: { signal?: AbortSignal } = {},
+): void {
+  const listener = (message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined => {
+    if (sender.id !== browser.runtime.id || !isEnvelope(message)) return undefined;
+    if (!Object.hasOwn(answers, message.ask)) return undefined;
+    const handler = answers[message.ask as keyof Asked] as (...all: unknown[]) => unknown;
+    // Wrapped so that a handler that throws rejects the asker's promise instead of leaving it waiting.
+    return Promise.resolve().then(() => handler(sender, ...message.given));
+  };
+  const { onMessage } = browser.runtime;
+  onMessage.addListener(listener);
+  signal?.addEventListener('abort', () => onMessage.removeListener(listener));
+}
+
+function isEnvelope(message: unknown): message is Envelope {
+  const { ask, given } = (message ?? {}) as Partial<Envelope>;
+  return typeof ask === 'string' && Array.isArray(given);
+}
