@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import type { Entry } from '../detect/entry.ts';
+import { DrugNote } from './DrugNote.tsx';
+import { Icon } from './Icon.tsx';
+import { Prose } from './Prose.tsx';
+import { Relations, type TermOf } from './Relations.tsx';
+import type { Strings } from './strings.ts';
+
+export interface EntryBodyProps {
+  readonly entry: Entry;
+  readonly level: 'plain' | 'detailed';
+  readonly termOf: TermOf;
+  readonly strings: Strings;
+  readonly onAsked: (id: string) => void;
+  /** Whether its links take part in the tab order; a card that merely hovers must not. */
+  readonly isReachable?: boolean;
+  /** What only one place has to add, between the meaning and the facts. */
+  readonly children?: ComponentChildren;
+}
+
+/** What an entry says, below its name: the same in the card, the popup and the glossary page. */
+export function EntryBody({ isReachable = true, children, ...props }: EntryBodyProps) {
+  const { entry, level, termOf, strings, onAsked } = props;
+  const links = { onAsked, isReachable };
+  const isDetailed = level === 'detailed';
+  return (
+    <>
+      <div class="meaning" lang="en">
+        <Prose paragraphs={entry.plain} {...links} />
+        {isDetailed && entry.more && <Prose paragraphs={entry.more} {...links} />}
+      </div>
+      {entry.urgent ? (
+        <div class="urgent">
+          <Icon name="warning" />
+          <div>
+            <p>
+              <strong>{strings.text('urgent')}</strong>
+            </p>
+            {entry.why && (
+              <div lang="en">
+                <Prose paragraphs={entry.why} {...links} />
+              </div>
+            )}
+          </div>
+        </div>
+      ) : (
+        entry.why && (
+          <section class="why">
+            <h3>{strings.text('why')}</h3>
+            <div lang="en">
+              <Prose paragraphs={entry.why} {...links} />
+            </div>
+          </section>
+        )
+      )}
+      {children}
+      {entry.drug && <DrugNote drug={entry.drug} {...{ level, termOf, strings, ...links }} />}
+      {isDetailed && entry.ask.length > 0 && (
+        <section>
+          <h3>{strings.text('ask')}</h3>
+          <ul lang="en">
+            {entry.ask.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Relations {...{ entry, level, termOf, strings, ...links }} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type english from '../static/_locales/en/messages.json';
+import type { EntryKind } from '../detect/entry.ts';
+
+export type StringKey = keyof typeof english;
+
+/** The words of the user interface. Components are handed them, so that they never ask the browser themselves. */
+export interface Strings {
+  /** The sentence for a key, with its placeholders filled in order. */
+  text(key: StringKey, ...given: readonly string[]): string;
+  /** BCP 47 tag of the interface's language, for dates and lists. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** The name of a kind of entry in words, because colour alone tells nobody anything. */
+export const kindKeys = {
+  medicine: 'kindMedicine',
+  treatment: 'kindTreatment',
+  'side effect': 'kindSideEffect',
+  cell: 'kindCell',
+  molecule: 'kindMolecule',
+  test: 'kindTest',
+  'trial word': 'kindTrialWord',
+  cancer: 'kindCancer',
+  idea: 'kindIdea',
+} as const satisfies Record<EntryKind, StringKey>;
+
+/** "Nov 2026" for an ISO date or month; as given where it is neither. */
+export function formatMonth(iso: string, locale: string): string {
+  const [year, month] = iso.split('-').map(Number);
+  if (!year || !month) return iso;
+  const date = new Date(Date.UTC(year, month - 1, 15));
+  return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date);
+}
+
+/** "a, b and c" or "a, b or c" in the interface's language. */
+export function formatList(words: readonly string[], locale: string, join: 'and' | 'or' = 'and'): string {
+  const type = join === 'and' ? 'conjunction' : 'disjunction';
+  return new Intl.ListFormat(locale, { type }).format(words);
+}
