@@ -1,0 +1,77 @@
+/**
+ * The one element of ours in the page: a plain div with a closed shadow root (custom elements do not exist in
+ * Chromium's isolated world), appended when the first card is shown. It carries no word and no name.
+ */
+export interface CardHost {
+  readonly root: ShadowRoot;
+  readonly element: HTMLElement;
+  /** Stand in the top layer over what holds the mention. False where the page keeps removing it. */
+  show(mention: Range): boolean;
+  hide(): void;
+  isHost(target: EventTarget | null): boolean;
+}
+
+/** A page that removes the host is obeyed after this many times within a while: a fight would cost it more than us. */
+const MOST_RETURNS = 3;
+/** ms */
+const FIGHT_WINDOW = 10_000;
+
+export function createCardHost(css: string, { signal }: { signal: AbortSignal }): CardHost {
+  const element = document.createElement('div');
+  const root = element.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  element.popover = 'manual';
+  let isPlaced = false;
+  let returns: number[] = [];
+
+  const hide = (): void => {
+    if (element.isConnected && element.matches(':popover-open')) element.hidePopover();
+  };
+  signal.addEventListener('abort', () => {
+    hide();
+    element.remove();
+  });
+
+  const mayReturn = (): boolean => {
+    const now = performance.now();
+    returns = returns.filter((at) => now - at < FIGHT_WINDOW);
+    if (returns.length >= MOST_RETURNS) return false;
+    returns.push(now);
+    return true;
+  };
+
+  return {
+    root,
+    element,
+    hide,
+    isHost: (target) => target === element,
+    show(mention) {
+      const parent = parentFor(mention.commonAncestorContainer);
+      if (element.parentNode === parent && element.matches(':popover-open')) return true;
+      if (isPlaced && !element.isConnected && !mayReturn()) return false;
+      if (element.parentNode !== parent) parent.append(element);
+      isPlaced = true;
+      element.style.setProperty('--visibility', 'hidden'); // until its place is known
+      element.showPopover();
+      return true;
+    },
+  };
+}
+
+/**
+ * A popover outside a modal dialog or fullscreen element is painted over it, yet dead to the pointer. So the host goes
+ * into the innermost of them that holds the mention. Methods come from the prototypes: a form's controls can stand in
+ * for its own in Chromium.
+ */
+function parentFor(mention: Node): Element {
+  for (let node = mention; ;) {
+    const element = node instanceof Element ? node : node.parentElement;
+    const layer = element && Element.prototype.closest.call(element, 'dialog:modal, :fullscreen');
+    if (layer) return layer;
+    const root = Node.prototype.getRootNode.call(node);
+    if (!(root instanceof ShadowRoot)) return document.documentElement;
+    node = root.host;
+  }
+}

@@ -1,0 +1,75 @@
+import { isOrphaned } from '../platform/lifetime.ts';
+import { answer, askBackground, type PageRequests } from '../platform/messages.ts';
+import { loadSettings, onSettingsChanged } from '../platform/settings-store.ts';
+import { isActiveOn, type Settings } from '../platform/settings.ts';
+import { isReadable, isTopFrame, onceOrphaned, onceSeen, siteOfTab } from './frame.ts';
+import { readingChoices, startReading, type Reading } from './reading.ts';
+
+/**
+ * Composition root in each frame (step 2 of the walk): wakes when the document is idle, reads it while the settings
+ * allow, and ends without a trace when they change or the extension goes.
+ */
+const RUNNING = Symbol.for('immunotherapy-glossary');
+
+// Injected again into a page that has it already (access granted, extension started late): one instance is enough.
+// A symbol, because a page's element ids show up as properties of this global.
+if (!Object.hasOwn(globalThis, RUNNING)) {
+  Object.defineProperty(globalThis, RUNNING, { value: true });
+  onceSeen(() => void start());
+}
+
+async function start(): Promise<void> {
+  const life = new AbortController();
+  const { signal } = life;
+  const site = siteOfTab().catch(() => undefined);
+  let present: { readonly reading: Reading; readonly choices: string; stop(): void } | undefined;
+
+  const rest = (): void => {
+    present?.stop();
+    present = undefined;
+  };
+
+  const apply = async (settings: Settings): Promise<void> => {
+    const isActive = isActiveOn(settings, await site) && isReadable(document);
+    if (signal.aborted) return;
+    if (isActive && present?.choices === readingChoices(settings)) return present.reading.choose(settings);
+    rest();
+    if (isActive) {
+      const { knownEntries } = settings;
+      const known = knownEntries.length > 0 ? await askBackground('findIndexes', knownEntries) : [];
+      if (signal.aborted) return;
+      const own = new AbortController();
+      const reading = startReading(settings, known, { signal: own.signal });
+      present = { reading, choices: readingChoices(settings), stop: () => own.abort() };
+    } else if (isTopFrame()) {
+      await askBackground('reportRest');
+    }
+  };
+
+  // Whatever fails in here fails because the extension is going; then the page is left as it was found.
+  const refresh = (): void => void loadSettings().then(({ settings }) => apply(settings).catch(rest));
+
+  answer<PageRequests>(
+    {
+      report: () =>
+        present?.reading.report() ?? {
+          state: isReadable(document) ? 'off' : 'unreadable',
+          language: document.documentElement?.lang ?? '',
+          found: [],
+        },
+      showMention: (_, entry) => present?.reading.showMention(entry) ?? false,
+    },
+    { signal },
+  );
+  onSettingsChanged(({ settings }) => void apply(settings).catch(rest), { signal });
+  // A page that comes back from the back/forward cache has missed what changed meanwhile.
+  addEventListener('pageshow', (event) => event.persisted && !isOrphaned() && refresh(), { signal });
+  onceOrphaned(
+    () => {
+      rest();
+      life.abort();
+    },
+    { signal },
+  );
+  refresh();
+}

@@ -1,0 +1,64 @@
+import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
+import type { Point, Rect } from '../ui/safe-triangle.ts';
+
+/** CSS px between the word and the card: near enough to belong together, far enough to keep the underline in sight. */
+const GAP = 8;
+/** CSS px kept free along the edges of the viewport. */
+const MARGIN = 8;
+
+export interface Placing {
+  readonly host: HTMLElement;
+  readonly mention: Range;
+  /** Where the pointer is: tells which line of a wrapped term was meant. */
+  readonly pointer: Point | undefined;
+  /** Across the foot of the window instead of beside the word, for fingers. */
+  readonly isSheet: boolean;
+}
+
+/** Put the card beside its word, or at the foot of the window; returns where it stands. */
+export async function placeCard({ host, mention, pointer, isSheet }: Placing): Promise<Rect> {
+  if (isSheet) {
+    host.style.setProperty('--inset', 'auto 0 0 0');
+  } else {
+    host.style.removeProperty('--room'); // its full height decides on which side there is room
+    const { x, y } = await computePosition(reference(mention), host, {
+      strategy: 'fixed',
+      placement: isVertical(mention) ? 'right-start' : 'bottom-start',
+      middleware: [
+        inline(pointer ?? {}),
+        offset(GAP),
+        // Above if not below; beside the word where a low window has no room for either.
+        flip({ padding: MARGIN, fallbackPlacements: ['top-start', 'right', 'left'] }),
+        shift({ padding: MARGIN }),
+        size({
+          padding: MARGIN,
+          apply: ({ availableHeight }) => host.style.setProperty('--room', `${Math.floor(availableHeight)}px`),
+        }),
+      ],
+    });
+    host.style.setProperty('--inset', `${Math.round(y)}px auto auto ${Math.round(x)}px`);
+  }
+  host.style.removeProperty('--visibility');
+  return host.getBoundingClientRect();
+}
+
+/** Whether a mention stands within the visible part of the window. */
+export function isInView(mention: Range): boolean {
+  return [...mention.getClientRects()].some(
+    ({ top, bottom, left, right }) => bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
+  );
+}
+
+function reference(mention: Range) {
+  const contextElement = mention.startContainer.parentElement;
+  return {
+    getBoundingClientRect: () => mention.getBoundingClientRect(),
+    getClientRects: () => mention.getClientRects(),
+    ...(contextElement && { contextElement }),
+  };
+}
+
+function isVertical(mention: Range): boolean {
+  const element = mention.startContainer.parentElement;
+  return element !== null && getComputedStyle(element).writingMode.startsWith('vertical');
+}

@@ -1,0 +1,117 @@
+import type { PlacedMention } from '../page/annotation.ts';
+import { after, atRest, wakesAt, type HoverChoice, type HoverEvent, type OpenCard, type Under } from '../ui/hover.ts';
+import type { Rect } from '../ui/safe-triangle.ts';
+import { isInEditable, isPartOfControl } from './targets.ts';
+
+export interface PointerOptions {
+  readonly mentionAt: (x: number, y: number) => PlacedMention | undefined;
+  /** Whether an event's target is our card. */
+  readonly isCard: (target: EventTarget | null) => boolean;
+  readonly choice: () => HoverChoice & { readonly key: 'altKey' | 'shiftKey' | undefined };
+  /** A card is wanted, or wanted pinned; undefined when none is wanted any more. */
+  readonly onWanted: (open: OpenCard<PlacedMention> | undefined, by: 'touch' | 'pointer') => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Pointer {
+  /** The card stands here now. */
+  placed(rect: Rect): void;
+  pin(mention: PlacedMention): void;
+  dismiss(): void;
+}
+
+type EventWithoutTime =
+  HoverEvent<PlacedMention> extends infer E ? (E extends { at: number } ? Omit<E, 'at'> : never) : never;
+
+/** Carry what the pointer and the keys do to the hover machine, and its wish to the card. Events made by scripts count for nothing. */
+export function watchPointer({ mentionAt, isCard, choice, onWanted, signal }: PointerOptions): Pointer {
+  let state = atRest<PlacedMention>();
+  let by: 'touch' | 'pointer' = 'pointer';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const report = (event: EventWithoutTime): void => {
+    const before = state.open;
+    state = after(state, { ...event, at: performance.now() } as HoverEvent<PlacedMention>, choice());
+    const now = state.open;
+    clearTimeout(timer);
+    const wake = wakesAt(state, choice());
+    if (wake !== undefined) timer = setTimeout(report, Math.max(0, wake - performance.now()), { type: 'waited' });
+    if (now?.mention !== before?.mention || now?.isPinned !== before?.isPinned) onWanted(now, by);
+  };
+  signal.addEventListener('abort', () => clearTimeout(timer));
+
+  const under = (event: MouseEvent): Under<PlacedMention> => {
+    if (isCard(event.target)) return { kind: 'card' };
+    const mention = mentionAt(event.clientX, event.clientY);
+    return mention ? { kind: 'mention', mention } : { kind: 'page' };
+  };
+
+  /** A card pins only where the click does nothing else: links, buttons and selections keep their meaning. */
+  const pins = (event: MouseEvent): boolean =>
+    event.button === 0 && !event.defaultPrevented && !isPartOfControl(event) && (getSelection()?.isCollapsed ?? true);
+
+  const on = <Type extends keyof WindowEventMap>(type: Type, heard: (event: WindowEventMap[Type]) => void): void =>
+    addEventListener(type, (event) => event.isTrusted && heard(event), {
+      signal,
+      capture: true,
+      passive: type !== 'keydown',
+    });
+
+  on('pointermove', (event) => {
+    if (event.pointerType === 'touch') return;
+    const { key } = choice();
+    if (key && event[key] !== state.isKeyHeld) report({ type: 'keyed', isHeld: event[key] });
+    report({ type: 'moved', x: event.clientX, y: event.clientY, under: under(event), isPressed: event.buttons !== 0 });
+  });
+  on('pointerout', (event) => {
+    if (event.relatedTarget !== null || event.pointerType === 'touch') return;
+    report({ type: 'moved', x: event.clientX, y: event.clientY, under: { kind: 'page' }, isPressed: false });
+  });
+  on('pointerdown', (event) => {
+    by = event.pointerType === 'touch' ? 'touch' : 'pointer';
+    report({ type: 'pressed', under: under(event), pins: pins(event) });
+  });
+  on('click', (event) => {
+    const place = under(event);
+    if (place.kind === 'mention' && pins(event)) report({ type: 'pinned', mention: place.mention });
+  });
+  on('keydown', (event) => {
+    if (event.key === 'Escape' && state.open) {
+      // Ours closes first, the page's dialog with the next press.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return report({ type: 'dismissed' });
+    }
+    const { key } = choice();
+    if (key && event[key] && !state.isKeyHeld) report({ type: 'keyed', isHeld: true });
+    if (isInEditable(event)) report({ type: 'typed' });
+  });
+  on('keyup', (event) => {
+    const { key } = choice();
+    if (key && !event[key] && state.isKeyHeld) report({ type: 'keyed', isHeld: false });
+  });
+  on('blur', () => report({ type: 'keyed', isHeld: false }));
+
+  const dismiss = (): void => {
+    if (state.open) report({ type: 'dismissed' });
+  };
+  for (const type of ['visibilitychange', 'fullscreenchange'] as const) {
+    document.addEventListener(type, dismiss, { signal, capture: true });
+  }
+  document.addEventListener(
+    'selectionchange',
+    () => {
+      const selection = getSelection();
+      // Selecting inside the card reports the card's host, or nothing at all, as the place.
+      const isOurs = selection?.anchorNode?.nodeType === Node.ELEMENT_NODE && state.over === undefined;
+      if (selection && !selection.isCollapsed && !isOurs && !state.open?.isPinned) dismiss();
+    },
+    { signal },
+  );
+
+  return {
+    placed: (rect) => report({ type: 'placed', rect }),
+    pin: (mention) => report({ type: 'pinned', mention }),
+    dismiss,
+  };
+}
