@@ -1,0 +1,47 @@
+import { browser, type Runtime } from '../platform/browser.ts';
+import { batchOf, openGlossary, type Glossary } from '../platform/glossary.ts';
+import type { Answers, BackgroundRequests } from '../platform/messages.ts';
+import { siteOf } from '../platform/sites.ts';
+import { showIn } from './icon.ts';
+
+/** Longest stylesheet a frame may ask for; ours are a few hundred characters. */
+const LONGEST_STYLE = 10_000;
+/** Most entries in one answer: more than any glossary holds, little enough for one message. */
+const LARGEST_BATCH = 5_000;
+
+/** How the background answers frames. What they send is checked: a page's process is not ours. */
+export function answerRequests(): Answers<BackgroundRequests> {
+  let opened: Glossary | undefined;
+  const glossary = (): Glossary => (opened ??= openGlossary());
+
+  return {
+    readEntries: (_, indexes) => batchOf(glossary(), indexes.filter(Number.isInteger).slice(0, LARGEST_BATCH)),
+    readEntry: (_, id) => {
+      const index = glossary().indexOf(id);
+      return batchOf(glossary(), index === undefined ? [] : [index]);
+    },
+    findIndexes: (_, ids) =>
+      ids.flatMap((id) => {
+        const index = glossary().indexOf(id);
+        return index === undefined ? [] : [index];
+      }),
+    insertStyle: async (sender, css) => {
+      const target = frameOf(sender);
+      if (!target || typeof css !== 'string' || css.length > LONGEST_STYLE) return false;
+      await browser.scripting.insertCSS({ target, css, origin: 'USER' });
+      return true;
+    },
+    removeStyle: async (sender, css) => {
+      const target = frameOf(sender);
+      if (target && typeof css === 'string') await browser.scripting.removeCSS({ target, css, origin: 'USER' });
+    },
+    readSite: ({ tab }) => siteOf(tab?.url ?? ''),
+    reportRest: async ({ tab }) => {
+      if (tab?.id !== undefined) await showIn({ id: tab.id, url: tab.url });
+    },
+  };
+}
+
+function frameOf({ tab, frameId }: Runtime.MessageSender): { tabId: number; frameIds: number[] } | undefined {
+  return tab?.id === undefined || frameId === undefined ? undefined : { tabId: tab.id, frameIds: [frameId] };
+}

@@ -1,0 +1,17 @@
+import { answer, type BackgroundRequests } from '../platform/messages.ts';
+import { onSettingsChanged } from '../platform/settings-store.ts';
+import { answerRequests } from './answers.ts';
+import { onCommand } from './commands.ts';
+import { showEverywhere } from './icon.ts';
+import { watchInstall } from './install.ts';
+
+/**
+ * Composition root of the background. The browser stops it whenever it likes, so it keeps nothing but the parsed
+ * entries, and everything it needs to know it asks again.
+ */
+const { signal } = new AbortController(); // for listeners that live as long as this script
+
+answer<BackgroundRequests>(answerRequests());
+onSettingsChanged(() => void showEverywhere(), { signal });
+onCommand();
+watchInstall();

@@ -1,0 +1,31 @@
+import { onAccessChanged } from '../platform/access.ts';
+import { browser } from '../platform/browser.ts';
+import { saveSettings } from '../platform/settings-store.ts';
+import { showEverywhere } from './icon.ts';
+
+/** What happens when the extension or the browser starts, is updated, or is given access to pages. */
+export function watchInstall(): void {
+  browser.runtime.onInstalled.addListener(() => void Promise.all([injectIntoOpenTabs(), showEverywhere()]));
+  browser.runtime.onStartup.addListener(() => void saveSettings({ isPaused: false }).then(showEverywhere));
+  onAccessChanged((isGiven) => void Promise.all([isGiven && injectIntoOpenTabs(), showEverywhere()]));
+}
+
+/**
+ * Start in tabs that were open before. Firefox does so by itself at installation, Chromium never does; a page that has
+ * our script already ignores the second one.
+ */
+async function injectIntoOpenTabs(): Promise<void> {
+  const [script] = browser.runtime.getManifest().content_scripts ?? [];
+  const tabs = await browser.tabs.query({});
+  const injected = tabs.map(async ({ id: tabId, discarded }) => {
+    if (tabId === undefined || discarded || !script?.js) return;
+    const target = { tabId, allFrames: true };
+    // Scripts left behind by the version before look whether they are orphans when their page's visibility changes.
+    await browser.scripting.executeScript({
+      target,
+      func: () => void document.dispatchEvent(new Event('visibilitychange')),
+    });
+    await browser.scripting.executeScript({ target, files: script.js });
+  });
+  await Promise.allSettled(injected); // the browser's own pages refuse, which is right
+}
