@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import type { Entry } from '../detect/entry.ts';
+import type { Settings } from '../platform/settings.ts';
+import type { StringKey } from '../ui/strings.ts';
+import { TermList, type FoundEntry, type TermListProps } from '../ui/TermList.tsx';
+import type { PageReport } from './tab.ts';
+
+interface PageTermsProps extends Pick<TermListProps, 'level' | 'termOf' | 'strings' | 'onAsked'> {
+  readonly report: PageReport | undefined;
+  readonly settings: Settings;
+  readonly found: readonly FoundEntry[];
+  readonly onShown: (entry: Entry) => void;
+  readonly onAccessAsked: () => void;
+  readonly onReloaded: () => void;
+}
+
+type Order = 'page' | 'alphabet';
+
+/** What this page holds, or in plain words why there is nothing to show. */
+export function PageTerms({ report, settings, found, onAccessAsked, onReloaded, ...list }: PageTermsProps) {
+  const { strings } = list;
+  const [order, setOrder] = useState<Order>('page');
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
+  if (found.length === 0) {
+    return (
+      <section class="state" aria-live="polite">
+        <p>{report && strings.text(stateKey(report, settings), '0')}</p>
+        {report?.state === 'forbidden' && (
+          <button type="button" class="strong-button" onClick={onAccessAsked}>
+            {strings.text('allow')}
+          </button>
+        )}
+        {report?.state === 'stale' && (
+          <button type="button" class="strong-button" onClick={onReloaded}>
+            {strings.text('reload')}
+          </button>
+        )}
+      </section>
+    );
+  }
+  const sorted = order === 'page' ? found : [...found].sort((a, b) => a.entry.term.localeCompare(b.entry.term, 'en'));
+  const toggle = (id: string, isOpen: boolean): void => {
+    const others = [...openIds].filter((open) => open !== id);
+    setOpenIds(new Set(isOpen ? [...others, id] : others));
+  };
+  return (
+    <section>
+      <div class="list-head">
+        <h2 aria-live="polite">
+          {strings.text(report?.state === 'reading' ? 'readingSoFar' : 'termsFound', String(found.length))}
+        </h2>
+        <select
+          aria-label={strings.text('order')}
+          value={order}
+          onChange={(event) => setOrder(event.currentTarget.value as Order)}
+        >
+          <option value="page">{strings.text('orderPage')}</option>
+          <option value="alphabet">{strings.text('orderAlphabet')}</option>
+        </select>
+      </div>
+      <TermList found={sorted} openIds={openIds} onToggled={toggle} {...list} />
+    </section>
+  );
+}
+
+function stateKey(report: PageReport, settings: Settings): StringKey {
+  switch (report.state) {
+    case 'barred':
+      return 'stateBarred';
+    case 'forbidden':
+      return 'stateForbidden';
+    case 'stale':
+      return 'stateStale';
+    case 'unreadable':
+      return 'stateUnreadable';
+    case 'off':
+      if (!settings.isOn) return 'stateOff';
+      return settings.isPaused ? 'statePaused' : 'stateSiteOff';
+    case 'reading':
+      return 'readingSoFar';
+    case 'read':
+      return /^(en\b|$)/i.test(report.language) ? 'stateNothing' : 'stateForeign';
+  }
+}

@@ -1,0 +1,79 @@
+import { render } from 'preact';
+import { askAccess } from '../platform/access.ts';
+import { browser } from '../platform/browser.ts';
+import { openGlossary } from '../platform/glossary.ts';
+import { loadSettings, onSettingsChanged, saveSettings } from '../platform/settings-store.ts';
+import { strings } from '../platform/strings.ts';
+import { findingIn } from '../ui/find-entries.ts';
+import '../ui/tokens.css';
+import '../ui/entry.css';
+import '../ui/page.css';
+import './popup.css';
+import { Popup } from './Popup.tsx';
+import { findTab, readTab, showInTab, type PageReport } from './tab.ts';
+
+/** ms between two looks at the page: it may still be reading, or change under our eyes. */
+const LOOK_EVERY = 400;
+
+const { signal } = new AbortController(); // lives as long as the popup
+const [tab, read] = await Promise.all([findTab(), loadSettings()]);
+const glossary = openGlossary();
+const find = findingIn(glossary.entries);
+let { settings } = read;
+let report: PageReport | undefined = tab ? undefined : { state: 'barred' };
+let problem = read.unreadable.length > 0 ? strings.text('problemUnreadable') : undefined;
+
+document.documentElement.lang = strings.locale;
+document.documentElement.dir = strings.direction;
+document.title = strings.text('extensionName');
+// In a tab of its own, as on a phone, the page is as wide as the window.
+if (await browser.tabs.getCurrent()) document.documentElement.classList.add('in-tab');
+
+function draw(): void {
+  document.documentElement.dataset['theme'] = settings.theme;
+  render(
+    <Popup
+      {...{ tab, report, settings, glossary, find, strings, problem }}
+      onChosen={(changes) => void choose(changes)}
+      onAccessAsked={() => void askAccess().then(look)}
+      onReloaded={() => tab && void browser.tabs.reload(tab.id)}
+      onShown={({ id }) => void showEntry(id)}
+      onSettingsOpened={() => void browser.runtime.openOptionsPage()}
+    />,
+    document.body,
+  );
+}
+
+async function choose(changes: Partial<typeof settings>): Promise<void> {
+  settings = { ...settings, ...changes };
+  draw();
+  problem = (await saveSettings(changes)) ? undefined : strings.text('problemUnsaved');
+  if (problem) ({ settings } = await loadSettings());
+  draw();
+}
+
+async function showEntry(id: string): Promise<void> {
+  const index = glossary.indexOf(id);
+  if (!tab || index === undefined || (report?.state !== 'read' && report?.state !== 'reading')) return;
+  await showInTab(tab.id, index, report.found.find(({ entry }) => entry === index)?.frameIds ?? []);
+}
+
+async function look(): Promise<void> {
+  if (!tab || document.hidden) return;
+  const next = await readTab(tab);
+  if (JSON.stringify(next) === JSON.stringify(report)) return;
+  report = next;
+  draw();
+}
+
+onSettingsChanged(
+  (changed) => {
+    ({ settings } = changed);
+    draw();
+    void look();
+  },
+  { signal },
+);
+draw();
+void look();
+setInterval(() => void look(), LOOK_EVERY);
