@@ -1,6 +1,6 @@
 import { americanize, britishSpellingsOf, foldTokens } from '../detect/fold.ts';
 import type { LexiconFile } from '../detect/lexicon.ts';
-import { FLAG_AMBIGUOUS, FLAG_COMMON, FLAG_CONTEXT, FLAG_EXACT, FIELD_SHIFT, FLAG_INTERNATIONAL, MAX_TOKENS, TOPIC_SHIFT } from '../detect/tables.ts';
+import { FLAG_AMBIGUOUS, FLAG_COMMON, FLAG_CONTEXT, FLAG_EXACT, FLAG_INTERNATIONAL, MAX_TOKENS, TOPIC_SHIFT } from '../detect/tables.ts';
 import { singularsOf } from '../detect/tokens.ts';
 import type { CompiledForm, Cue } from './forms.ts';
 import { BASE, packNumber } from './pack.ts';
@@ -37,6 +37,7 @@ interface Path {
  * - counts: how many forms each concept has, one character each, in the concepts' order (90 means: and the next count as well);
  * - heads: one character a form, then one a cue: tokens shared with the form before it of the same concept x 9, plus the
  *   number of new ones less one; ids: the new tokens, two characters each;
+ * - fields: the field of each concept, one character;
  * - palette: the sets of flags in use, two characters each; flags: one character a form, an index into it;
  * - exact: the letters of the exact forms in order, separated by a space;
  * - cues: per ambiguous form in order, two counted lists of cues (two characters each: cue x 2, or concept x 2 + 1).
@@ -123,6 +124,7 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
       aliasIds: aliases.map(({ id }) => packNumber(id, 2)).join(''),
       counts: concepts.map((placed) => packCount(placed.length)).join(''),
       ...packSequences(sequencesInOrder),
+      fields: concepts.map((placed) => packNumber(placed[0]?.form.field ?? 0, 1)).join(''),
       palette: palette.map((flags) => packNumber(flags, 2)).join(''),
       flags: ordered.map((form) => packNumber(palette.indexOf(flagsOf(form)), 1)).join(''),
       exact: ordered.filter((form) => form.exact).map(lettersOf).join(' '),
@@ -157,7 +159,8 @@ function packCount(count: number): string {
 
 /** The folded token sequence of a form, gaps that matter included as tokens of their own. */
 function sequenceOf(text: string): readonly string[] {
-  const { tokens, gaps } = foldTokens(text);
+  // A leading article would make every "the" of a page the beginning of a form.
+  const { tokens, gaps } = foldTokens(text.replace(/^(?:the|an?) (?=\S+ )/, ''));
   return tokens.flatMap((token, i) => {
     const gap = gaps[i] ?? '';
     return gap === '' || i === tokens.length - 1 ? [americanize(token)] : [americanize(token), gap];
@@ -220,8 +223,7 @@ function flagsOf(form: LexiconForm): number {
     (form.senses ? FLAG_AMBIGUOUS : 0) |
     (form.exact ? FLAG_EXACT : 0) |
     (form.international ? FLAG_INTERNATIONAL : 0) |
-    (form.topic << TOPIC_SHIFT) |
-    (form.field << FIELD_SHIFT)
+    (form.topic << TOPIC_SHIFT)
   );
 }
 

@@ -1,67 +1,71 @@
-import { APOSTROPHE, IGNORED, classOf, isDash, isSpace } from './chars.ts';
-import { normalGap } from './fold.ts';
+import { APOSTROPHE, EXPANDED, IGNORED, classOf, isDash, isSpace } from './chars.ts';
+import { foldTokens, normalGap } from './fold.ts';
 import { type Lexicon, stepTo } from './tables.ts';
-import { type KnownTokens, foldSlice, hashOf, singularsOf, slotOf } from './tokens.ts';
-
-/** A form or a cue whose tokens stand in the text; nothing else about it has been looked at yet. */
-export interface Match {
-  /** Indexes into the known tokens, both included. */
-  readonly first: number;
-  readonly last: number;
-  readonly state: number;
-}
+import { type StartTokens, endOfToken, hashOf, isTrueToken, rawIdOf, readToken } from './tokens.ts';
 
 /** The longest stretch between two tokens of a form, in UTF-16 units: a line end with the indent of the next line. */
 const MAX_GAP = 40;
+/** Longest gloss in brackets that is passed over: a word or two. */
+const MAX_GLOSS = 24;
 
 /**
- * Step 3 of the walk: run the lexicon over the known tokens. From each token that begins some form, the tokens that
- * follow are tried while they stand next to each other; every accepting state on the way is reported, shortest first.
- * A form has at most MAX_TOKENS tokens, so the work is linear in the text whatever the text is.
+ * Called for a form or a cue whose tokens stand at text[start, end); nothing else about it has been looked at yet.
+ * `head` is its last token, `tokenCount` how many it has.
  */
-export function findMatches(text: string, tokens: KnownTokens, lexicon: Lexicon, onMatch: (match: Match) => void): void {
-  const { ids, count } = tokens;
-  const { canonical, firstStates, formsAt, cuesAt } = lexicon;
-  for (let first = 0; first < count; first++) {
-    let state = firstStates[canonical[ids[first] as number] as number] as number;
+export type OnMatch = (start: number, end: number, state: number, head: number, tokenCount: number) => void;
+
+/**
+ * Step 3 of the walk: from each token that begins some form, the tokens that follow are tried while they stand next to each
+ * other; every accepting state on the way is reported, shortest first. A form has at most MAX_TOKENS tokens and each gap is
+ * bounded, so the work is linear in the text whatever the text is.
+ */
+export function findMatches(text: string, starts: StartTokens, lexicon: Lexicon, onMatch: OnMatch): void {
+  const { vocabulary, firstStates, formsAt, cuesAt, goesOn, steps } = lexicon;
+  for (let n = 0; n < starts.count; n++) {
+    let token = starts.ids[n] as number;
+    let state = firstStates[token] as number;
     if (state === 0) continue;
-    let last = first;
+    const start = starts.starts[n] as number;
+    let end = starts.ends[n] as number;
+    let tokenCount = 1;
     for (;;) {
-      if (formsAt[state] !== 0 || cuesAt[state] !== 0) onMatch({ first, last, state });
-      const step = stepNext(text, tokens, lexicon, state, last) ?? stepOverGloss(text, tokens, lexicon, state, last);
-      if (!step) break;
-      ({ state, last } = step);
+      if (formsAt[state] !== 0 || cuesAt[state] !== 0) onMatch(start, end, state, token, tokenCount);
+      if (goesOn[state] === 0) break;
+      const next = nextTokenAt(text, end);
+      if (next < 0) break;
+      const isPlainGap = next - end < 2 && (next === end || isSpace(text.charCodeAt(end)) || isDash(text.charCodeAt(end)));
+      const gap = isPlainGap ? 0 : gapToken(text, end, next, lexicon);
+      let reached = 0;
+      if (gap >= 0) {
+        const afterGap = gap === 0 ? state : stepTo(steps, state, gap);
+        token = afterGap === 0 ? 0 : readToken(text, next, vocabulary);
+        if (token !== 0) reached = stepTo(steps, afterGap, token);
+      }
+      if (reached === 0) {
+        // "gastric (stomach) cancer": a short gloss in brackets inside a name is passed over.
+        const after = skipGloss(text, end);
+        if (after < 0) break;
+        token = readToken(text, after, vocabulary);
+        reached = token === 0 ? 0 : stepTo(steps, state, token);
+        if (reached === 0) break;
+      }
+      state = reached;
+      end = endOfToken();
+      tokenCount++;
     }
   }
 }
 
-interface Step {
-  readonly state: number;
-  readonly last: number;
-}
-
-/** The state after the token that follows `last`, where it stands next to it. */
-function stepNext(text: string, tokens: KnownTokens, lexicon: Lexicon, state: number, last: number): Step | undefined {
-  const next = last + 1;
-  if (next >= tokens.count || (tokens.ordinals[next] as number) !== (tokens.ordinals[last] as number) + 1) return undefined;
-  const gap = gapToken(text, tokens.ends[last] as number, tokens.starts[next] as number, lexicon);
-  if (gap < 0) return undefined;
-  const afterGap = gap === 0 ? state : stepTo(lexicon.steps, state, gap);
-  return afterGap === 0 ? undefined : stepOnto(tokens, lexicon, afterGap, next);
-}
-
-/** "gastric (stomach) cancer": a short gloss in brackets inside a name is passed over. */
-function stepOverGloss(text: string, tokens: KnownTokens, lexicon: Lexicon, state: number, last: number): Step | undefined {
-  const after = skipGloss(text, tokens.ends[last] as number);
-  if (after < 0) return undefined;
-  let next = last + 1;
-  while (next < tokens.count && (tokens.starts[next] as number) < after) next++;
-  return next < tokens.count && tokens.starts[next] === after ? stepOnto(tokens, lexicon, state, next) : undefined;
-}
-
-function stepOnto(tokens: KnownTokens, lexicon: Lexicon, state: number, next: number): Step | undefined {
-  const reached = stepTo(lexicon.steps, state, lexicon.canonical[tokens.ids[next] as number] as number);
-  return reached === 0 ? undefined : { state: reached, last: next };
+/** Where the next token begins, or -1 where none begins within MAX_GAP. */
+function nextTokenAt(text: string, from: number): number {
+  const most = Math.min(text.length, from + MAX_GAP);
+  for (let i = from; i < most; i++) {
+    const unitClass = classOf(text.charCodeAt(i));
+    if (unitClass >= EXPANDED) return i;
+    // The s of a possessive is no token.
+    if (unitClass === APOSTROPHE && /^['’ʼ]s(?![\p{L}\p{N}])/iu.test(text.slice(i, i + 3))) i++;
+  }
+  return -1;
 }
 
 /**
@@ -69,8 +73,6 @@ function stepOnto(tokens: KnownTokens, lexicon: Lexicon, state: number, next: nu
  * mark, a plus sign), the id of the gap's token where some form requires it ("/", "("), -1 for anything else.
  */
 function gapToken(text: string, from: number, to: number, lexicon: Lexicon): number {
-  if (from === to) return 0;
-  if (to - from > MAX_GAP) return -1;
   let dashes = 0;
   let spaces = 0;
   for (let i = from; i < to; i++) {
@@ -79,12 +81,8 @@ function gapToken(text: string, from: number, to: number, lexicon: Lexicon): num
     else if (isDash(unit)) dashes++;
     else {
       const unitClass = classOf(unit);
-      if (unitClass === IGNORED || unit === 0x2b) continue;
-      if (unitClass === APOSTROPHE) {
-        // Skip the s of a possessive, which readTokens left out.
-        if (/^['’ʼ]s/i.test(text.slice(i, i + 2)) && i + 2 <= to) i++;
-        continue;
-      }
+      // Whatever has a class of its own here is a mark, an apostrophe or a possessive's s.
+      if (unitClass === IGNORED || unit === 0x2b || unitClass >= APOSTROPHE) continue;
       return requiredGap(text.slice(from, to), lexicon);
     }
   }
@@ -93,8 +91,11 @@ function gapToken(text: string, from: number, to: number, lexicon: Lexicon): num
   return 0;
 }
 
-/** Longest gloss in brackets that is passed over: a word or two. */
-const MAX_GLOSS = 24;
+function requiredGap(gap: string, { vocabulary }: Lexicon): number {
+  const folded = normalGap(gap);
+  const id = rawIdOf(vocabulary, hashOf(folded));
+  return id !== 0 && vocabulary.texts[id] === folded ? id : -1;
+}
 
 /** Where the text goes on behind " (gloss) " at `from`, or -1 where there is no such thing. */
 function skipGloss(text: string, from: number): number {
@@ -107,29 +108,7 @@ function skipGloss(text: string, from: number): number {
   return -1;
 }
 
-function requiredGap(gap: string, lexicon: Lexicon): number {
-  const folded = normalGap(gap);
-  const { mask, hashes, ids, texts } = lexicon.vocabulary;
-  const hash = hashOf(folded);
-  let slot = slotOf(hash, mask);
-  while (ids[slot] !== 0) {
-    const id = ids[slot] as number;
-    if (hashes[slot] === hash) return texts[id] === folded ? id : -1;
-    slot = (slot + 1) & mask;
-  }
-  return -1;
-}
-
-/**
- * Whether the tokens really are the words their hashes stand for. Two words share a 32-bit hash about once in four
- * thousand million times, and a wrong meaning is worse than none, so every match is held against the text.
- */
-export function isTrueMatch(text: string, tokens: KnownTokens, match: Match, lexicon: Lexicon): boolean {
-  const { texts } = lexicon.vocabulary;
-  for (let k = match.first; k <= match.last; k++) {
-    const written = foldSlice(text, tokens.starts[k] as number, tokens.ends[k] as number);
-    const known = texts[tokens.ids[k] as number];
-    if (written !== known && !singularsOf(written).includes(known ?? '')) return false;
-  }
-  return true;
+/** Whether the words at text[start, end) really are those of the form that was matched there by their hashes. */
+export function isTrueText(text: string, start: number, end: number, { vocabulary }: Lexicon): boolean {
+  return foldTokens(text.slice(start, end)).tokens.every((token) => isTrueToken(token, vocabulary));
 }

@@ -101,14 +101,16 @@ export function createEvidence(): Evidence {
       passage.order = nextOrder++;
       change(passage, 1);
       for (const definition of passage.definitions) {
-        const known = definitions.get(definition.form) ?? [];
-        definitions.set(definition.form, [...known, { ...definition, order: passage.order }]);
-        version++;
+        let known = definitions.get(definition.form);
+        if (!known) definitions.set(definition.form, (known = []));
+        // Orders only grow, so the list stays in reading order. The last one says the same: nothing was learnt.
+        if (known.at(-1)?.entry !== definition.entry || known.length === 0) version++;
+        known.push({ ...definition, order: passage.order });
       }
     },
     remove(passage) {
       change(passage, -1);
-      for (const { form } of passage.definitions) {
+      for (const form of new Set(passage.definitions.map((definition) => definition.form))) {
         definitions.set(form, (definitions.get(form) ?? []).filter((definition) => definition.order !== passage.order));
         version++;
       }
@@ -125,13 +127,16 @@ export function createEvidence(): Evidence {
     definitionOf(form, order, at) {
       const known = definitions.get(form);
       if (!known || known.length === 0) return undefined;
-      const isUpTo = (definition: PlacedDefinition): boolean => definition.order < order || (definition.order === order && definition.at <= at);
-      let best: PlacedDefinition | undefined;
-      for (const definition of known) {
-        if (!isUpTo(definition)) continue;
-        if (!best || definition.order > best.order || (definition.order === best.order && definition.at > best.at)) best = definition;
+      // The last one at or before the place, by halving: known are in reading order.
+      let low = 0;
+      let high = known.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const definition = known[middle] as PlacedDefinition;
+        if (definition.order < order || (definition.order === order && definition.at <= at)) low = middle + 1;
+        else high = middle;
       }
-      return best ?? known[0];
+      return known[Math.max(low - 1, 0)];
     },
   };
 }

@@ -34,20 +34,30 @@ const LONGEST = 16_000;
 
 function passagesOf(text: string): { readonly from: number; readonly to: number }[] {
   const passages: { from: number; to: number }[] = [];
-  const blank = /\n[ \t\r]*\n/g;
   let from = 0;
-  for (;;) {
-    const match = blank.exec(text);
-    const end = match ? match.index : text.length;
+  while (from < text.length) {
+    let end = text.indexOf('\n', from);
+    while (end >= 0 && !isBlankAfter(text, end)) end = text.indexOf('\n', end + 1);
+    if (end < 0) end = text.length;
     while (end - from > LONGEST) {
       const to = cutAt(text, from, LONGEST);
       passages.push({ from, to });
       from = to;
     }
     if (end > from) passages.push({ from, to: end });
-    if (!match) return passages;
-    from = blank.lastIndex;
+    from = end + 1;
   }
+  return passages;
+}
+
+/** Whether nothing but white space stands between the line end at `at` and the next one. */
+function isBlankAfter(text: string, at: number): boolean {
+  for (let i = at + 1; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x0a) return true;
+    if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0d) return false;
+  }
+  return true;
 }
 
 /**

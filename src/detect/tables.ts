@@ -33,8 +33,6 @@ export const MAX_TOKENS = 9;
 export interface Lexicon {
   readonly entryCount: number;
   readonly vocabulary: Vocabulary;
-  /** Token id to the id it stands for: itself, or the American spelling of a British one. */
-  readonly canonical: Uint16Array;
   /** State after a first token, by token id; 0 where no form begins with it. */
   readonly firstStates: Uint16Array;
   /** Open-addressing table of the other steps: (state, token) to state. */
@@ -42,6 +40,8 @@ export interface Lexicon {
   /** First form accepted in a state (form index + 1, 0 for none), and by form the next one with the same tokens. */
   readonly formsAt: Uint16Array;
   readonly nextForms: Uint16Array;
+  /** 1 where some form goes on from a state. */
+  readonly goesOn: Uint8Array;
   /** Cue accepted in a state (cue index + 1), 0 for none. */
   readonly cuesAt: Uint16Array;
   readonly entries: Uint16Array;

@@ -13,36 +13,48 @@ import {
 
 /**
  * Tokens are runs of letters or runs of digits: `IL-2Rα` is il, 2, r, alpha. A form is a sequence of tokens, so that
- * IL2, IL-2 and IL 2 are one form, and folding never has to keep a way back to the original offsets: each token
- * carries them. Only tokens that stand in some form or cue are kept; the rest of the text leaves no trace.
+ * IL2, IL-2 and IL 2 are one form, and folding never has to keep a way back to the original offsets: tokens are read where
+ * they stand. They are told apart by a 32-bit hash; a mention is held against the text before it counts (`isTrueText`).
  */
-export interface KnownTokens {
-  /** How many are in use; the arrays are longer. */
-  count: number;
-  /** Token id in the lexicon's vocabulary, from 1. */
-  readonly ids: Int32Array;
-  /** Position among all tokens of the text, known or not: neighbours differ by one. */
-  readonly ordinals: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-}
-
-/** Open-addressing table from a token's hash to its id; 0 is an empty slot. */
 export interface Vocabulary {
+  /** Open-addressing table from a token's hash to its id; 0 is an empty slot. */
   readonly mask: number;
   readonly hashes: Int32Array;
   readonly ids: Uint16Array;
   /** Token texts by id, to tell a true hit from a colliding hash. */
   readonly texts: readonly string[];
+  /** The id a token stands for: itself, or the American spelling of a British one. */
+  readonly canonical: Uint16Array;
+  /**
+   * One bit for every token that begins a form or cue, at a place given by its hash: a Bloom filter with one function,
+   * small enough for the processor's first cache. It lets through all starts and two in a hundred other words; it is
+   * what most words of a page meet.
+   */
+  readonly startFilter: Uint8Array;
 }
 
 /** FNV-1a, 32 bit (Fowler, Noll and Vo); cheap a character, and a hit is checked against the text afterwards. */
 export const HASH_SEED = 0x811c9dc5 | 0;
 export const HASH_PRIME = 0x01000193;
+/** Bytes of the start filter: eight bits each for some two thousand starts. */
+export const FILTER_SIZE = 0x4000;
+const FILTER_MASK = FILTER_SIZE - 1;
+const LETTER_S = 0x73;
 
 /** Where probing begins for a hash. The high bits are folded in because FNV's low bits are its weak ones. */
 export function slotOf(hash: number, mask: number): number {
   return (hash ^ (hash >>> 15)) & mask;
+}
+
+/** Let a token with this hash through the start filter. */
+export function admitStart(filter: Uint8Array, hash: number): void {
+  const place = (hash ^ (hash >>> 15)) & FILTER_MASK;
+  filter[place] = (filter[place] as number) | (1 << ((hash >>> 24) & 7));
+}
+
+/** Whether a token with this hash may begin a form or cue. The engine inlines it. */
+function mayStart(filter: Uint8Array, hash: number): boolean {
+  return (((filter[(hash ^ (hash >>> 15)) & FILTER_MASK] as number) >>> ((hash >>> 24) & 7)) & 1) === 1;
 }
 
 export function hashOf(folded: string): number {
@@ -51,143 +63,147 @@ export function hashOf(folded: string): number {
   return hash;
 }
 
-/** Id of a hash in the vocabulary, or 0. */
-function idOf(vocabulary: Vocabulary, hash: number): number {
+/** Id of a hash in the vocabulary as written there, or 0. */
+export function rawIdOf(vocabulary: Vocabulary, hash: number): number {
   const { mask, hashes, ids } = vocabulary;
   let slot = slotOf(hash, mask);
-  let id = ids[slot] ?? 0;
-  while (id !== 0) {
-    if (hashes[slot] === hash) return id;
+  let id = ids[slot] as number;
+  while (id !== 0 && hashes[slot] !== hash) {
     slot = (slot + 1) & mask;
-    id = ids[slot] ?? 0;
+    id = ids[slot] as number;
   }
-  return 0;
+  return id;
 }
 
-/** Room for the known tokens of texts up to `length` units; grows by doubling, one per scanner, used again for every passage. */
-export function makeTokens(capacity: number): KnownTokens {
-  return {
-    count: 0,
-    ids: new Int32Array(capacity),
-    ordinals: new Int32Array(capacity),
-    starts: new Int32Array(capacity),
-    ends: new Int32Array(capacity),
-  };
+/** Tokens that may begin a form or cue, in reading order; used again for every passage. The arrays are longer than `count`. */
+export interface StartTokens {
+  count: number;
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** Room for the start tokens of texts up to `length` units. */
+export function makeStartTokens(length: number): StartTokens {
+  return { count: 0, ids: new Int32Array(length), starts: new Int32Array(length), ends: new Int32Array(length) };
 }
 
 /**
- * Find the known tokens of `text`. This loop sees every character of every page: it does one table look-up and one
- * multiplication a character, and one probe a token. `into` must have room for (length + 1) tokens of at least one unit.
+ * Find the tokens of `text` that may begin a form. This loop sees every character of every page: it does one table look-up
+ * and one multiplication a character, and one look into the start filter a token.
  */
-export function readTokens(text: string, vocabulary: Vocabulary, into: KnownTokens): void {
-  const { mask, hashes, ids: slots } = vocabulary;
-  const { ids, ordinals, starts, ends } = into;
+export function findStarts(text: string, vocabulary: Vocabulary, into: StartTokens): void {
+  const filter = vocabulary.startFilter;
   const length = text.length;
   let count = 0;
-  let ordinal = 0;
-  let hash = HASH_SEED;
-  // 0 outside a token, 1 in letters, 2 in digits.
-  let kind = 0;
-  let start = 0;
-  let lastClass = 0;
-
-  for (let i = 0; i <= length; i++) {
-    let unitClass = SEPARATOR;
-    if (i < length) {
-      const unit = text.charCodeAt(i);
-      unitClass = CLASSES[unit] as number;
-      if (unitClass === UNKNOWN_CLASS) unitClass = classOf(unit);
+  let i = 0;
+  while (i < length) {
+    let unitClass = CLASSES[text.charCodeAt(i)] as number;
+    if (unitClass <= UNKNOWN_CLASS) {
+      if (unitClass === UNKNOWN_CLASS) unitClass = classOf(text.charCodeAt(i));
+      if (unitClass <= APOSTROPHE) {
+        i++;
+        continue;
+      }
     }
-    if (unitClass > EXPANDED) {
-      const unitKind = unitClass <= DIGIT_9 && unitClass >= DIGIT_0 ? 2 : 1;
-      if (unitKind === kind) {
+    const start = i;
+    let hash = HASH_SEED;
+    let hashBefore = 0;
+    let lastClass = 0;
+    if (unitClass > DIGIT_9) {
+      do {
+        hashBefore = hash;
         hash = Math.imul(hash ^ unitClass, HASH_PRIME);
         lastClass = unitClass;
-        continue;
-      }
-      if (kind === 0) {
-        kind = unitKind;
-        start = i;
-        hash = Math.imul(HASH_SEED ^ unitClass, HASH_PRIME);
-        lastClass = unitClass;
-        continue;
-      }
-    } else if (kind === 0) {
-      if (unitClass !== EXPANDED) continue;
-    } else if (unitClass === IGNORED) {
-      continue;
+        unitClass = ++i < length ? (CLASSES[text.charCodeAt(i)] as number) : SEPARATOR;
+      } while (unitClass > DIGIT_9);
+    } else if (unitClass >= DIGIT_0) {
+      do {
+        hash = Math.imul(hash ^ unitClass, HASH_PRIME);
+        unitClass = ++i < length ? (CLASSES[text.charCodeAt(i)] as number) : SEPARATOR;
+      } while (unitClass >= DIGIT_0 && unitClass <= DIGIT_9);
     }
-
-    // A token ends here, or an expanded character goes on with it.
-    if (unitClass === EXPANDED) {
-      const expansion = expansionOf(text.charCodeAt(i));
-      if (!expansion.isWord) {
-        if (kind === 2) {
-          const id = idOf(vocabulary, hash);
-          if (id !== 0) {
-            ids[count] = id;
-            ordinals[count] = ordinal;
-            starts[count] = start;
-            ends[count++] = i;
-          }
-          ordinal++;
-          kind = 0;
-        }
-        if (kind === 0) {
-          kind = 1;
-          start = i;
-          hash = HASH_SEED;
-        }
-        for (let j = 0; j < expansion.text.length; j++) {
-          lastClass = expansion.text.charCodeAt(j);
-          hash = Math.imul(hash ^ lastClass, HASH_PRIME);
-        }
-        continue;
+    let id = 0;
+    if (unitClass !== SEPARATOR && unitClass < DIGIT_0) {
+      if (unitClass === APOSTROPHE) {
+        id = mayStart(filter, hash) || lastClass === LETTER_S ? readToken(text, start, vocabulary) : 0;
+        // The s of "Hodgkin's" is no token, so that the possessive is one form with the bare name.
+        if (i + 1 < length && isPossessive(text, i)) i += 2;
+      } else {
+        // Something the table of plain letters cannot say: expansions, marks, characters never met.
+        id = readToken(text, start, vocabulary);
+        i = Math.max(tokenEnd, start + 1);
       }
+    } else if (mayStart(filter, hash) || (lastClass === LETTER_S && (mayStart(filter, hashBefore) || endsInEs(text, i)))) {
+      id = readToken(text, start, vocabulary);
     }
-    if (kind !== 0) {
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      let id = slots[slot] as number;
-      while (id !== 0 && hashes[slot] !== hash) {
-        slot = (slot + 1) & mask;
-        id = slots[slot] as number;
-      }
-      if (id === 0 && lastClass === 0x73 && i - start > 2) id = singularId(text, start, i, vocabulary);
-      if (id !== 0) {
-        ids[count] = id;
-        ordinals[count] = ordinal;
-        starts[count] = start;
-        ends[count++] = i;
-      }
-      ordinal++;
-      kind = 0;
-    }
-    if (unitClass > EXPANDED) {
-      kind = unitClass <= DIGIT_9 && unitClass >= DIGIT_0 ? 2 : 1;
-      start = i;
-      hash = Math.imul(HASH_SEED ^ unitClass, HASH_PRIME);
-      lastClass = unitClass;
-    } else if (unitClass === EXPANDED) {
-      const id = idOf(vocabulary, hashOf(expansionOf(text.charCodeAt(i)).text));
-      if (id !== 0) {
-        ids[count] = id;
-        ordinals[count] = ordinal;
-        starts[count] = start = i;
-        ends[count++] = i + 1;
-      }
-      ordinal++;
-    } else if (unitClass === APOSTROPHE && i + 1 < length && isPossessive(text, i)) {
-      // The s of "Hodgkin's" is no token, so that the possessive is one form with the bare name.
-      i++;
+    if (id !== 0) {
+      into.ids[count] = id;
+      into.starts[count] = start;
+      into.ends[count++] = tokenEnd;
     }
   }
   into.count = count;
 }
 
+function endsInEs(text: string, end: number): boolean {
+  return (text.charCodeAt(end - 2) | 0x20) === 0x65;
+}
+
+/** Where the token last read by `readToken` ended. A variable of its own because the loops above must not allocate. */
+let tokenEnd = 0;
+
+/** End of the token that `readToken` read last. */
+export function endOfToken(): number {
+  return tokenEnd;
+}
+
+/**
+ * Read the token that begins at `start`, with everything folding knows, and return its canonical id in the vocabulary, or 0
+ * where no form or cue has it. `endOfToken` tells where it ended; a possessive's mark is not part of it.
+ */
+export function readToken(text: string, start: number, vocabulary: Vocabulary): number {
+  let hash = HASH_SEED;
+  let lastClass = 0;
+  // 1 in letters, 2 in digits.
+  let kind = 0;
+  let i = start;
+  for (; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const unitClass = classOf(unit);
+    if (unitClass === IGNORED) continue;
+    if (unitClass < EXPANDED) break;
+    const expansion = unitClass === EXPANDED ? expansionOf(unit) : undefined;
+    if (expansion?.isWord) {
+      // A Greek letter is a token by itself.
+      if (kind !== 0) break;
+      tokenEnd = i + 1;
+      return vocabulary.canonical[rawIdOf(vocabulary, hashOf(expansion.text))] as number;
+    }
+    const unitKind = expansion === undefined && unitClass <= DIGIT_9 ? 2 : 1;
+    if (kind !== 0 && unitKind !== kind) break;
+    kind = unitKind;
+    if (expansion === undefined) {
+      hash = Math.imul(hash ^ unitClass, HASH_PRIME);
+      lastClass = unitClass;
+    } else {
+      for (let j = 0; j < expansion.text.length; j++) {
+        lastClass = expansion.text.charCodeAt(j);
+        hash = Math.imul(hash ^ lastClass, HASH_PRIME);
+      }
+    }
+  }
+  tokenEnd = i;
+  if (kind === 0) return 0;
+  let id = rawIdOf(vocabulary, hash);
+  if (id === 0 && lastClass === LETTER_S && i - start > 2) id = singularId(text, start, i, vocabulary);
+  return vocabulary.canonical[id] as number;
+}
+
 /** Whether the apostrophe at `at` is followed by an s that ends the word. */
 function isPossessive(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
-  if (next !== 0x73 && next !== 0x53) return false;
+  if (next !== LETTER_S && next !== 0x53) return false;
   return at + 2 >= text.length || classOf(text.charCodeAt(at + 2)) < EXPANDED;
 }
 
@@ -205,8 +221,8 @@ export function foldSlice(text: string, start: number, end: number): string {
 /** Id of the singular of a word that ends in s and is itself unknown, or 0. The vocabulary holds singulars (see `singularsOf`). */
 function singularId(text: string, start: number, end: number, vocabulary: Vocabulary): number {
   for (const singular of singularsOf(foldSlice(text, start, end))) {
-    const id = idOf(vocabulary, hashOf(singular));
-    if (id !== 0 && vocabulary.texts[id] === singular) return id;
+    const id = rawIdOf(vocabulary, hashOf(singular));
+    if (id !== 0) return id;
   }
   return 0;
 }
@@ -222,4 +238,17 @@ export function singularsOf(word: string): readonly string[] {
     if (word.endsWith('ses')) singulars.push(word.slice(0, -2) + 'is');
   }
   return singulars;
+}
+
+/**
+ * Whether a folded token really is the word its hash stands for. Two words share a 32-bit hash about once in four thousand
+ * million times, and a wrong meaning is worse than none.
+ */
+export function isTrueToken(folded: string, vocabulary: Vocabulary): boolean {
+  const id = rawIdOf(vocabulary, hashOf(folded));
+  if (id !== 0) return vocabulary.texts[id] === folded;
+  return singularsOf(folded).every((singular) => {
+    const singularRawId = rawIdOf(vocabulary, hashOf(singular));
+    return singularRawId === 0 || vocabulary.texts[singularRawId] === singular;
+  });
 }

@@ -1,6 +1,6 @@
 import type { LexiconFile } from './lexicon.ts';
-import { type CueLists, FLAG_AMBIGUOUS, FLAG_EXACT, type Lexicon, MAX_TOKENS, type Steps, addStep, stepTo } from './tables.ts';
-import { HASH_PRIME, HASH_SEED, slotOf } from './tokens.ts';
+import { type CueLists, FIELD_SHIFT, FLAG_AMBIGUOUS, FLAG_EXACT, type Lexicon, MAX_TOKENS, type Steps, addStep, stepTo } from './tables.ts';
+import { FILTER_SIZE, HASH_PRIME, HASH_SEED, admitStart, slotOf } from './tokens.ts';
 
 /**
  * Read the packed lexicon (layout: compiler/tables.ts). This runs once in every frame that has text, so it is written for
@@ -18,12 +18,13 @@ export function unpackLexicon(file: LexiconFile): Lexicon {
   for (let id = 1; id < texts.length; id++) {
     canonical[id] = id <= tokenCount ? id : readNumber(aliasIds, (id - tokenCount - 1) * 2, 2);
   }
-  return {
-    entryCount: file.entryCount,
-    vocabulary: { ...hashTable(hashes), texts },
-    canonical,
-    ...readForms(file.tables, tokenCount),
-  };
+  const forms = readForms(file.tables, tokenCount);
+  const startFilter = new Uint8Array(FILTER_SIZE);
+  for (let id = 1; id < texts.length; id++) {
+    if (forms.firstStates[canonical[id] as number] === 0) continue;
+    admitStart(startFilter, hashes[id] as number);
+  }
+  return { entryCount: file.entryCount, vocabulary: { ...hashTable(hashes), texts, canonical, startFilter }, ...forms };
 }
 
 /** Undo the front coding, hashing as it goes: the hash of a shared beginning is not computed twice. */
@@ -65,10 +66,10 @@ function hashTable(hashes: readonly number[]): { mask: number; hashes: Int32Arra
   return { mask, hashes: slots, ids };
 }
 
-type FormTables = Omit<Lexicon, 'entryCount' | 'vocabulary' | 'canonical'>;
+type FormTables = Omit<Lexicon, 'entryCount' | 'vocabulary'>;
 
 function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTables {
-  const { counts = '', heads = '', ids = '', palette = '', flags: packedFlags = '', exact = '', cues = '' } = tables;
+  const { counts = '', heads = '', ids = '', fields = '', palette = '', flags: packedFlags = '', exact = '', cues = '' } = tables;
   const formCount = packedFlags.length;
   const mostStates = ids.length / 2 + 1;
   const steps = emptySteps(mostStates);
@@ -76,6 +77,7 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
   const formsAt = new Uint16Array(mostStates);
   const nextForms = new Uint16Array(formCount);
   const cuesAt = new Uint16Array(mostStates);
+  const goesOn = new Uint8Array(mostStates);
   const entries = new Uint16Array(formCount);
   const flags = new Uint16Array(formCount);
   const exactLetters = new Map<number, string>();
@@ -100,7 +102,10 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
       if (next === 0) {
         next = stateCount++;
         if (depth === 0) firstStates[token] = next;
-        else addStep(steps, state, token, next);
+        else {
+          addStep(steps, state, token, next);
+          goesOn[state] = 1;
+        }
       }
       path[depth] = state = next;
     }
@@ -109,6 +114,7 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
 
   let form = 0;
   for (let concept = 0, i = 0; i < counts.length; concept++) {
+    const field = readNumber(fields, concept, 1) << FIELD_SHIFT;
     let left = 0;
     let count = 90;
     while (count === 90) left += count = readNumber(counts, i++, 1);
@@ -118,7 +124,7 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
       formsAt[state] = form + 1;
       entries[form] = concept;
       const formFlags = readNumber(palette, readNumber(packedFlags, form, 1) * 2, 2);
-      flags[form] = formFlags;
+      flags[form] = formFlags | field;
       if ((formFlags & FLAG_EXACT) !== 0) exactLetters.set(form, exactWords[exactAt++] ?? '');
       if ((formFlags & FLAG_AMBIGUOUS) !== 0) {
         const forList = readList(cues, cueAt);
@@ -130,7 +136,7 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
   }
   let cueCount = 0;
   while (headAt < heads.length) cuesAt[readSequence()] = ++cueCount;
-  return { firstStates, steps, formsAt, nextForms, cuesAt, entries, flags, exactLetters, cues: cueLists, cueCount };
+  return { firstStates, steps, formsAt, nextForms, goesOn, cuesAt, entries, flags, exactLetters, cues: cueLists, cueCount };
 }
 
 function emptySteps(most: number): Steps {
