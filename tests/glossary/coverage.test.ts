@@ -57,13 +57,16 @@ describe('coverage', () => {
   });
 });
 
-/** Found in a text about cancer treatment; a form that can mean something else gets one of its own cues besides. */
+/**
+ * Found in a text about cancer treatment; a form that can mean something else gets one of its own cues besides. A shorter
+ * form of the same entry inside it will do ("solid tumor" in "solid tumor malignancy"): the reader gets the same card.
+ */
 function isFound(form: string, entry: EntrySource): boolean {
   const cue = cueFor(form, entry);
   const about = 'Cancer immunotherapy with pembrolizumab for melanoma is the topic of this page.';
-  const text = `${about}\n\nWe read about ${form} here${cue ? `, that is, with ${cue}` : ''}.`;
+  const text = `${about}\n\nWe read about ${form} here.${cue ? ` It also names ${cue}.` : ''}`;
   const at = text.indexOf(form, about.length);
-  return mentionsIn(text, entry).some(({ start, end }) => start <= at && end >= at + form.length - 1);
+  return mentionsIn(text, entry).some(({ start, end }) => start < at + form.length && end > at);
 }
 
 function mentionsIn(text: string, entry: EntrySource): ReturnType<typeof scan> {
@@ -71,8 +74,8 @@ function mentionsIn(text: string, entry: EntrySource): ReturnType<typeof scan> {
 }
 
 function cueFor(form: string, { front }: EntrySource): string | undefined {
-  const key = foldForm(form);
-  const declared = front.forms.find((other) => foldForm(other.text) === key);
+  const keys = new Set([foldForm(form), foldForm(form.replace(/s$/, ''))]);
+  const declared = front.forms.find((other) => keys.has(foldForm(other.text)));
   const cue = declared?.for?.[0];
   const named = cue === undefined ? undefined : glossary.entries[indexes.get(cue) ?? -1];
   return named?.front.forms.find(isCertain)?.text ?? cue;
