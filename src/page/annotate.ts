@@ -1,0 +1,121 @@
+import type { AnnotateOptions, Annotation } from './annotation.ts';
+import { type Density, createDensity } from './density.ts';
+import { isElement } from './dom.ts';
+import { type Flow, Placed } from './flow.ts';
+import { HitTest } from './hit-test.ts';
+import { Mentions } from './mentions.ts';
+import { Painter } from './paint.ts';
+import { Passages } from './passages.ts';
+import { Reading } from './reading.ts';
+import { Slices } from './schedule.ts';
+import { Sheet, createNames, ruleText } from './sheet.ts';
+import { isLeftAlone } from './skip.ts';
+import { Upgrades } from './upgrades.ts';
+import { Viewport, isShown } from './viewport.ts';
+import { watch } from './watch.ts';
+import { WeakNodes } from './weak-nodes.ts';
+
+/**
+ * Find and underline the mentions of a document, now and as it changes, until the signal aborts. Nothing of the page's DOM
+ * is changed. This is where the parts of steps 3 to 8 are put together; they know each other only through what they are
+ * handed here.
+ */
+export function annotate(document: Document, options: AnnotateOptions): Annotation {
+  const { signal } = options;
+  const mentions = new Mentions();
+  const density = createDensity(options.underline, mentions);
+  const roots = new WeakNodes<ShadowRoot>();
+  const names = createNames();
+  const sheet = new Sheet(document, ruleText(names, options.style), options.insertUserStyle, () => roots, { signal });
+  const viewport = new Viewport(document, () => painter.refresh(), { signal });
+  const painter = new Painter({ document, names, sheet, viewport, density, signal });
+  const hitTest = new HitTest(document, mentions);
+  const notify = oncePerFrame(options.onChanged, { signal });
+  const passages = new Passages({
+    detector: options.detector,
+    mentions,
+    includeCommon: options.includeCommon,
+    onDecided(flow) {
+      follow(flow, viewport, density);
+      painter.refresh();
+      notify();
+    },
+  });
+  const upgrades = new Upgrades(
+    (root) => {
+      reading.readShadow(root);
+      slices.request();
+    },
+    { signal },
+  );
+  const watching = watch(onRecords, { signal });
+  const reading = new Reading({
+    document,
+    detector: options.detector,
+    mentions,
+    passages,
+    onShadowless: (element) => upgrades.await(element),
+    onShadowRoot(root) {
+      watching.observe(root);
+      return roots.add(root);
+    },
+  });
+  const slices = new Slices(document, reading.work, { signal });
+
+  function onRecords(records: readonly MutationRecord[]): void {
+    if (!reading.queue.push(records)) reading.readAll();
+    reading.sweepSoon();
+    painter.recheck();
+    slices.request();
+  }
+
+  // Text may become editable without a change of text; then somebody sets the caret into it.
+  document.addEventListener('focusin', (event) => dropEdited(event, mentions, passages), { signal, capture: true });
+
+  watching.observe(document);
+  slices.start();
+
+  return {
+    mentionAt(x, y) {
+      painter.heal();
+      return hitTest.at(x, y);
+    },
+    mentions: () => listShown(mentions),
+    setCurrent: (mention) => painter.setCurrent(mention instanceof Placed && mention.isStanding ? mention : undefined),
+    get isReading() {
+      return reading.isFirst;
+    },
+  };
+}
+
+/** A flow has come, gone, or been decided: only flows with mentions are looked after near the viewport. */
+function follow(flow: Flow, viewport: Viewport, density: Density): void {
+  density.changed();
+  if (flow.isKept && flow.mentions.length > 0) viewport.watch(flow);
+  else viewport.unwatch(flow);
+}
+
+function listShown(mentions: Mentions): Placed[] {
+  return mentions.inOrder().flatMap((flow) => {
+    return flow.mentions.length > 0 && isShown(flow) ? flow.mentions.filter((placed) => placed.isStanding) : [];
+  });
+}
+
+function dropEdited(event: Event, mentions: Mentions, passages: Passages): void {
+  const edited = event.composedPath()[0];
+  if (mentions.size === 0 || !(edited instanceof Node) || !isElement(edited) || !isLeftAlone(edited)) return;
+  for (const flow of mentions.within(edited)) passages.drop(flow);
+}
+
+/** Call at most once a frame, however often the result is called. */
+function oncePerFrame(call: () => void, { signal }: { signal: AbortSignal }): () => void {
+  let frame: number | undefined;
+  signal.addEventListener('abort', () => frame !== undefined && cancelAnimationFrame(frame), { once: true });
+  return () => {
+    if (signal.aborted) return;
+    frame ??= requestAnimationFrame(() => {
+      frame = undefined;
+      call();
+    });
+  };
+}
