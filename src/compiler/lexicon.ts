@@ -54,7 +54,7 @@ function conceptsOf({ entries, unwritten }: Glossary): Concept[] {
 }
 
 /** All forms in the concepts' order, cues that name a concept turned into its index. */
-export function toForms(concepts: readonly Concept[]): CompiledForm[] {
+function toForms(concepts: readonly Concept[]): CompiledForm[] {
   const toCues = cueReader(concepts);
   return concepts.flatMap(({ forms }, entry) =>
     forms.map((form): CompiledForm => ({

@@ -63,7 +63,7 @@ export function readGlossary(folder: string, root = process.cwd()): { glossary: 
 }
 
 /** Read one entry from its text. `entry` is missing when its front matter is unusable. */
-export function readEntry(
+function readEntry(
   markdown: string,
   { id, category, file }: { id: string; category: string; file: string },
 ): { entry?: EntrySource; faults: Fault[] } {
@@ -79,7 +79,7 @@ export function readEntry(
 }
 
 /** Read sources.yaml from disk; a missing file is a fault. */
-export function readSources(path: string, file: string): { sources: Map<string, Source | undefined>; faults: Fault[] } {
+function readSources(path: string, file: string): { sources: Map<string, Source | undefined>; faults: Fault[] } {
   const sources = new Map<string, Source | undefined>();
   const urls = new Map<string, string>();
   if (!existsSync(path)) return { sources, faults: [error(file, 'file', 'is missing')] };

