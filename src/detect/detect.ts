@@ -2,7 +2,7 @@ import type { Detector, Passage } from './detector.ts';
 import { createEvidence } from './evidence.ts';
 import type { LexiconFile, Mention } from './lexicon.ts';
 import { dropOverlaps } from './overlaps.ts';
-import type { Candidate, ReadPassage } from './passages.ts';
+import { type Candidate, type ReadPassage, indexPassage } from './passages.ts';
 import { createReader } from './read.ts';
 import { type Decision, decideSense } from './senses.ts';
 import { FLAG_COMMON, type Lexicon } from './tables.ts';
@@ -82,6 +82,7 @@ const BARREN: Omit<ReadPassage, 'length' | 'role'> = {
   candidates: [],
   cues: [],
   definitions: [],
+  index: indexPassage([], []),
   words: new Map(),
   order: 0,
   shown: new Set(),

@@ -1,6 +1,5 @@
 import type { Definition } from './abbreviations.ts';
 import type { ReadPassage } from './passages.ts';
-import { FLAG_AMBIGUOUS, FLAG_CONTEXT, topicWeight } from './tables.ts';
 
 /** How far a document, as far as it has been read, is about cancer and its treatment. */
 export interface TopicEvidence {
@@ -65,7 +64,7 @@ export function createEvidence(): Evidence {
       if (by === -1 && length > 0) barrenLength -= barrenLength * Math.min(1, passage.length / length);
       length += by * passage.length;
     }
-    for (const [entry, entryWeight] of topicEntries(passage)) {
+    for (const [entry, entryWeight] of passage.index.topicEntries) {
       occurrences += by * entryWeight;
       const before = topicCounts.get(entry) ?? 0;
       topicCounts.set(entry, before + by);
@@ -90,7 +89,7 @@ export function createEvidence(): Evidence {
       seen.add(cue);
       count(cue * 2, by, isHeading, passage.words.get(start));
     }
-    for (const candidate of certainByEntry(passage)) {
+    for (const candidate of passage.index.certain) {
       count(candidate.entry * 2 + 1, by, isHeading, passage.words.get(candidate.start));
     }
     weigh(passage, by);
@@ -139,25 +138,6 @@ export function createEvidence(): Evidence {
       return known[Math.max(low - 1, 0)];
     },
   };
-}
-
-/** Entries that a passage names without doubt, one candidate of each. */
-export function certainByEntry(passage: ReadPassage): Iterable<ReadPassage['candidates'][number]> {
-  const byEntry = new Map<number, ReadPassage['candidates'][number]>();
-  for (const candidate of passage.candidates) {
-    if ((candidate.flags & (FLAG_AMBIGUOUS | FLAG_CONTEXT)) === 0 && !byEntry.has(candidate.entry)) byEntry.set(candidate.entry, candidate);
-  }
-  return byEntry.values();
-}
-
-/** Entries of a passage that speak for the topic, with their weight. */
-export function topicEntries(passage: ReadPassage): ReadonlyMap<number, number> {
-  const entries = new Map<number, number>();
-  for (const candidate of certainByEntry(passage)) {
-    const entryWeight = topicWeight(candidate.flags);
-    if (entryWeight > 0) entries.set(candidate.entry, Math.max(entryWeight, entries.get(candidate.entry) ?? 0));
-  }
-  return entries;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Passage, PassageRole } from './detector.ts';
 import type { Definition } from './abbreviations.ts';
+import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, OUTCOME_FIELD, TRIAL_FIELD, fieldOf, topicWeight } from './tables.ts';
 
 /** A form at a place where it may be a mention; whether it is one depends on the document. */
 export interface Candidate {
@@ -26,10 +27,78 @@ export interface ReadPassage extends Passage {
   readonly candidates: readonly Candidate[];
   readonly cues: readonly CueHit[];
   readonly definitions: readonly Definition[];
+  readonly index: PassageIndex;
   /** The words that stood at candidates and cues, by start, for reasons shown to the reader. */
   readonly words: ReadonlyMap<number, string>;
   /** Place among the document's passages, set when it is added; later passages have higher numbers. */
   order: number;
   /** Indexes of ambiguous or gated candidates that were shown once: they stay unless something speaks against them. */
   shown: Set<number>;
+}
+
+/** What decisions ask of a passage, gathered once: a passage may hold thousands of candidates, and each asks. */
+export interface PassageIndex {
+  /** Places by cue number (cue * 2, or entry * 2 + 1 for certain mentions of an entry): starts and ends in turn, in reading order. */
+  readonly places: ReadonlyMap<number, readonly number[]>;
+  /** One candidate of each entry that is named without doubt. */
+  readonly certain: readonly Candidate[];
+  /** Weight for the topic, by entry that speaks for it. */
+  readonly topicEntries: ReadonlyMap<number, number>;
+  /** The sum of these weights. */
+  readonly topicWeight: number;
+  /** Entries named by anything that is not ambiguous, everyday medical words included. */
+  readonly medicalEntries: ReadonlySet<number>;
+  /** By field: one candidate of each of the first entries that may keep an abbreviation company. */
+  readonly companions: ReadonlyMap<number, readonly Candidate[]>;
+}
+
+/** Enough to find three that are not the asking candidate's own. */
+const MOST_COMPANIONS = 6;
+
+export function indexPassage(candidates: readonly Candidate[], cues: readonly CueHit[]): PassageIndex {
+  const places = new Map<number, number[]>();
+  const certain = new Map<number, Candidate>();
+  const topicEntries = new Map<number, number>();
+  const medicalEntries = new Set<number>();
+  const companions = new Map<number, Map<number, Candidate>>();
+  for (const { cue, start, end } of cues) placeAt(places, cue * 2, start, end);
+  for (const candidate of candidates) {
+    const { entry, flags, start, end } = candidate;
+    const isAmbiguous = (flags & FLAG_AMBIGUOUS) !== 0;
+    const isContext = (flags & FLAG_CONTEXT) !== 0;
+    if (!isAmbiguous) {
+      placeAt(places, entry * 2 + 1, start, end);
+      medicalEntries.add(entry);
+      if (!isContext && !certain.has(entry)) certain.set(entry, candidate);
+      const weight = topicWeight(flags);
+      if (!isContext && weight > (topicEntries.get(entry) ?? 0)) topicEntries.set(entry, weight);
+    }
+    const field = companyField(flags);
+    if (field === 0 || isContext || (isAmbiguous && (flags & FLAG_EXACT) === 0)) continue;
+    const kept = companions.get(field) ?? new Map<number, Candidate>();
+    companions.set(field, kept);
+    if (kept.size < MOST_COMPANIONS && !kept.has(entry)) kept.set(entry, candidate);
+  }
+  let weight = 0;
+  for (const entryWeight of topicEntries.values()) weight += entryWeight;
+  return {
+    places,
+    certain: [...certain.values()],
+    topicEntries,
+    topicWeight: weight,
+    medicalEntries,
+    companions: new Map([...companions].map(([field, kept]) => [field, [...kept.values()]])),
+  };
+}
+
+/** Trial words and outcomes are spoken of together. */
+export function companyField(flags: number): number {
+  const field = fieldOf(flags);
+  return field === OUTCOME_FIELD ? TRIAL_FIELD : field;
+}
+
+function placeAt(places: Map<number, number[]>, cue: number, start: number, end: number): void {
+  const known = places.get(cue);
+  if (known) known.push(start, end);
+  else places.set(cue, [start, end]);
 }

@@ -5,7 +5,7 @@ import { IGNORED, classOf } from './chars.ts';
 import { type HeadedCandidate, findListMembers } from './coordination.ts';
 import type { PassageRole } from './detector.ts';
 import { foldTokens } from './fold.ts';
-import type { Candidate, CueHit, ReadPassage } from './passages.ts';
+import { type Candidate, type CueHit, type ReadPassage, indexPassage } from './passages.ts';
 import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon } from './tables.ts';
 import { type StartTokens, findStarts, makeStartTokens } from './tokens.ts';
 
@@ -48,6 +48,7 @@ export function createReader(lexicon: Lexicon, { internationalOnly }: ReaderOpti
       candidates,
       cues,
       definitions: definitionsIn(text, candidates, all),
+      index: indexPassage(candidates, cues),
       words: wordsAt(text, [...candidates, ...cues]),
       order: 0,
       shown: new Set(),

@@ -1,7 +1,7 @@
-import { type Evidence, certainByEntry, topicEntries, topicLevel } from './evidence.ts';
+import { type Evidence, topicLevel } from './evidence.ts';
 import type { SenseReason } from './lexicon.ts';
-import type { Candidate, ReadPassage } from './passages.ts';
-import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, type Lexicon, OUTCOME_FIELD, TRIAL_FIELD, fieldOf, topicWeight } from './tables.ts';
+import { type Candidate, type ReadPassage, companyField } from './passages.ts';
+import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, type Lexicon, OUTCOME_FIELD, fieldOf, topicWeight } from './tables.ts';
 
 /** Whether a candidate is shown, as what, and why; `kind` 'silent' carries the reason for tests and `--explain`. */
 export type Decision =
@@ -23,8 +23,10 @@ const HEADING_WEIGHT = 2;
 const DOCUMENT_WEIGHT = 1;
 /** What must be reached: one cue in the same passage or heading, or two in the document. */
 const ENOUGH = 2;
-/** Without such cues: words of its own field in the passage and the topic together (2 for a page about cancer). */
+/** Without such cues: words of its own field in the passage (2 for a certain one, 1 for another abbreviation) and the topic (2 for cancer). */
 const ENOUGH_COMPANY = 3;
+/** Two letters mean more things than three. */
+const ENOUGH_COMPANY_OF_TWO = 4;
 
 /**
  * Step 5 of the walk: what a candidate means in this document. Unsure means silent.
@@ -54,27 +56,24 @@ function decideByTopic(candidate: Candidate, passage: ReadPassage, evidence: Evi
 }
 
 /** How many different things a passage names that a medical page may name, `besides` one entry. */
-function medicalWeight(passage: ReadPassage, besides?: number): number {
-  const entries = new Set<number>();
-  for (const candidate of passage.candidates) {
-    if ((candidate.flags & FLAG_AMBIGUOUS) === 0 && candidate.entry !== besides) entries.add(candidate.entry);
-  }
-  return entries.size;
+function medicalWeight({ index }: ReadPassage, besides?: number): number {
+  return index.medicalEntries.size - (besides !== undefined && index.medicalEntries.has(besides) ? 1 : 0);
 }
 
 /** The topic as seen from a passage: the document's, or its own where it says more. */
 function levelAround(passage: ReadPassage, evidence: Evidence): 0 | 1 | 2 {
   const documentLevel = topicLevel(evidence.topic);
   if (documentLevel === 2) return 2;
-  let own = 0;
-  for (const weight of topicEntries(passage).values()) own += weight;
+  const own = passage.index.topicWeight;
   if (own >= 2 || (own === 1 && medicalWeight(passage) >= 3)) return 2;
   return own === 1 || documentLevel === 1 ? 1 : 0;
 }
 
-function topicWords(passage: ReadPassage): readonly string[] {
-  const entries = topicEntries(passage);
-  return [...certainByEntry(passage)].filter((candidate) => entries.has(candidate.entry)).slice(0, 3).map((candidate) => passage.words.get(candidate.start) ?? '');
+function topicWords({ index, words }: ReadPassage): readonly string[] {
+  return index.certain
+    .filter(({ entry }) => index.topicEntries.has(entry))
+    .slice(0, 3)
+    .map(({ start }) => words.get(start) ?? '');
 }
 
 function decideAmbiguous(candidate: Candidate, passage: ReadPassage, evidence: Evidence, lexicon: Lexicon): Decision {
@@ -93,8 +92,9 @@ function decideAmbiguous(candidate: Candidate, passage: ReadPassage, evidence: E
   if (contra.weight === 0) {
     const company = companyOf(candidate, passage);
     const level = levelAround(passage, evidence);
-    if (pro.weight + company.length + level >= ENOUGH_COMPANY) {
-      return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: [...pro.words, ...company].slice(0, 3) } };
+    const needed = candidate.end - candidate.start > 2 ? ENOUGH_COMPANY : ENOUGH_COMPANY_OF_TWO;
+    if (pro.weight + company.weight + level >= needed) {
+      return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: [...pro.words, ...company.words].slice(0, 3) } };
     }
     // Immunotherapy itself: its other sense, allergy shots, comes with words that speak against this one.
     if (topicWeight(candidate.flags) === 2 && (candidate.flags & FLAG_EXACT) === 0 && level + medicalWeight(passage) > 0) {
@@ -112,23 +112,15 @@ function decideAmbiguous(candidate: Candidate, passage: ReadPassage, evidence: E
  * Words of the same field that stand in the passage: other abbreviations that are as uncertain by themselves (PFS beside
  * OS) count like certain ones, because it is together that they are telling. Only abbreviations keep company.
  */
-function companyOf(candidate: Candidate, passage: ReadPassage): readonly string[] {
-  const field = companyField(candidate.flags);
-  if (field === 0 || (candidate.flags & FLAG_EXACT) === 0) return [];
-  const company = new Map<number, string>();
-  for (const other of passage.candidates) {
-    if (other.entry === candidate.entry || other.form === candidate.form || companyField(other.flags) !== field || (other.flags & FLAG_CONTEXT) !== 0) continue;
-    if (other.start < candidate.end && other.end > candidate.start) continue;
-    if ((other.flags & FLAG_AMBIGUOUS) !== 0 && (other.flags & FLAG_EXACT) === 0) continue;
-    company.set(other.entry, passage.words.get(other.start) ?? '');
-  }
-  return [...company.values()].slice(0, 3);
-}
-
-/** Trial words and outcomes are spoken of together. */
-function companyField(flags: number): number {
-  const field = fieldOf(flags);
-  return field === OUTCOME_FIELD ? TRIAL_FIELD : field;
+function companyOf(candidate: Candidate, passage: ReadPassage): { readonly weight: number; readonly words: readonly string[] } {
+  if ((candidate.flags & FLAG_EXACT) === 0) return { weight: 0, words: [] };
+  const companions = (passage.index.companions.get(companyField(candidate.flags)) ?? [])
+    .filter((other) => other.entry !== candidate.entry && other.form !== candidate.form && (other.start >= candidate.end || other.end <= candidate.start))
+    .slice(0, 3);
+  return {
+    weight: companions.reduce((sum, { flags }) => sum + ((flags & FLAG_AMBIGUOUS) === 0 ? 2 : 1), 0),
+    words: companions.map(({ start }) => passage.words.get(start) ?? ''),
+  };
 }
 
 /** How much a list of cues says about a candidate, the strongest first. */
@@ -148,22 +140,28 @@ function weigh(cues: readonly number[], candidate: Candidate, passage: ReadPassa
 
 /** Whether the only passage with this cue is the candidate's own, where it overlaps the candidate itself and so says nothing. */
 function onlyHere(cue: number, passage: ReadPassage, evidence: Evidence): boolean {
-  if (evidence.countOf(cue) > 1) return false;
-  return placesOf(cue, passage).length > 0;
+  return evidence.countOf(cue) <= 1 && passage.index.places.has(cue);
 }
 
+/** The place of a cue in the passage that is nearest to the candidate and does not overlap it. */
 function nearest(cue: number, candidate: Candidate, passage: ReadPassage): { readonly start: number; readonly distance: number } | undefined {
-  let best: { readonly start: number; readonly distance: number } | undefined;
-  for (const place of placesOf(cue, passage)) {
-    if (place.start < candidate.end && place.end > candidate.start) continue;
-    const distance = place.end <= candidate.start ? candidate.start - place.end : place.start - candidate.end;
-    if (!best || distance < best.distance) best = { start: place.start, distance };
+  const places = passage.index.places.get(cue);
+  if (!places) return undefined;
+  // Places are in reading order: halve to the first that begins behind the candidate, then look at both sides.
+  let low = 0;
+  let high = places.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle * 2] as number) < candidate.end) low = middle + 1;
+    else high = middle;
   }
-  return best;
-}
-
-function placesOf(cue: number, passage: ReadPassage): readonly { readonly start: number; readonly end: number }[] {
-  if (cue % 2 === 0) return passage.cues.filter((hit) => hit.cue === cue / 2);
-  const entry = (cue - 1) / 2;
-  return passage.candidates.filter((other) => other.entry === entry && (other.flags & FLAG_AMBIGUOUS) === 0);
+  const after = low * 2 < places.length ? { start: places[low * 2] as number, distance: (places[low * 2] as number) - candidate.end } : undefined;
+  for (let n = low - 1; n >= 0; n--) {
+    const end = places[n * 2 + 1] as number;
+    // The candidate itself, or what it overlaps, says nothing.
+    if (end > candidate.start) continue;
+    const distance = candidate.start - end;
+    return after && after.distance < distance ? after : { start: places[n * 2] as number, distance };
+  }
+  return after;
 }
