@@ -5,7 +5,7 @@ import type { CompiledForm, Cue } from './forms.ts';
 import type { Glossary } from './glossary.ts';
 import { packLexicon, type LexiconForm } from './tables.ts';
 import { fieldOfCategory, isInternational, topicWeightOf } from './topic.ts';
-import { withoutTaken } from './unwritten.ts';
+import { withoutLonger, withoutTaken } from './unwritten.ts';
 
 /**
  * Pack all forms of a glossary for the detector. Concepts without an entry come after the entries, so their indexes lie
@@ -46,9 +46,11 @@ function conceptsOf({ entries, unwritten }: Glossary): Concept[] {
   }));
   return [
     ...written,
-    ...withoutTaken(
-      unwritten,
-      written.flatMap(({ forms }) => forms),
+    ...withoutLonger(
+      withoutTaken(
+        unwritten,
+        written.flatMap(({ forms }) => forms),
+      ),
     ),
   ];
 }

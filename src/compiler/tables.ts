@@ -40,7 +40,8 @@ interface Path {
  * - fields: the field of each concept, one character;
  * - palette: the sets of flags in use, two characters each; flags: one character a form, an index into it;
  * - exact: the letters of the exact forms in order, separated by a space;
- * - cues: per ambiguous form in order, two counted lists of cues (two characters each: cue x 2, or concept x 2 + 1).
+ * - cues: per ambiguous form in order, two counted lists; a cue that was not named before is one character (90), others
+ *   are two: cue x 2, or concept x 2 + 1. Cues are numbered, and their sequences written, in the order of first naming.
  * Forms of one concept stand together because they share words: that packs a quarter smaller than one sorted list.
  * Throws LexiconError naming both forms where two collide, and the form where one cannot be written.
  */
@@ -98,22 +99,35 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
   for (const path of final.values()) faults.push(...collisionsOf(path.forms));
   if (faults.length > 0) throw new LexiconError([...new Set(faults)]);
 
-  const cuePaths = [...final.values()].filter((path) => path.isCue).toSorted((a, b) => byIds(a.ids, b.ids));
-  const cueOf = new Map(cuePaths.map((path, i) => [path.ids.join(' '), i]));
-  const cueNumber = (cue: Cue): number => ('entry' in cue ? cue.entry * 2 + 1 : (cueOf.get(finalIds(cue.text).join(' ')) ?? 0) * 2);
   const byConcept: { readonly ids: readonly number[]; readonly form: LexiconForm }[][] = [];
   for (const { ids, forms: pathForms } of final.values()) {
     for (const form of pathForms) (byConcept[form.entry] ??= []).push({ ids, form });
   }
   const concepts = Array.from(byConcept, (placed) => (placed ?? []).toSorted((a, b) => byIds(a.ids, b.ids)));
   const ordered = concepts.flat().map(({ form }) => form);
+  const cuePaths: (readonly number[])[] = [];
+  const cueOf = new Map<string, number>();
+  /** A cue as it is written in a list; see the layout above. */
+  const packCue = (cue: Cue): string => {
+    if ('entry' in cue) return packNumber(cue.entry * 2 + 1, 2);
+    const ids = finalIds(cue.text);
+    const known = cueOf.get(ids.join(' '));
+    if (known !== undefined) return packNumber(known * 2, 2);
+    cueOf.set(ids.join(' '), cuePaths.length);
+    cuePaths.push(ids);
+    return NEW_CUE;
+  };
+  const cueLists = ordered
+    .filter((form) => form.senses)
+    .map((form) => packCues(form.for ?? [], packCue) + packCues(form.against ?? [], packCue))
+    .join('');
   const palette = [...new Set(ordered.map(flagsOf))];
   if (palette.length > BASE) throw new LexiconError([`forms have ${palette.length} different sets of marks; ${BASE} can be written`]);
   const aliases = sorted
     .flatMap((token, i) => britishSpellingsOf(token).map((spelling) => ({ spelling, id: i + 1 })))
     .filter(({ spelling }) => !idOf.has(spelling))
     .toSorted((a, b) => byUnits(a.spelling, b.spelling));
-  const sequencesInOrder = [...concepts.map((placed) => placed.map(({ ids }) => ids)), cuePaths.map(({ ids }) => ids)];
+  const sequencesInOrder = [...concepts.map((placed) => placed.map(({ ids }) => ids)), cuePaths];
 
   return {
     format: 1,
@@ -128,10 +142,7 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
       palette: palette.map((flags) => packNumber(flags, 2)).join(''),
       flags: ordered.map((form) => packNumber(palette.indexOf(flagsOf(form)), 1)).join(''),
       exact: ordered.filter((form) => form.exact).map(lettersOf).join(' '),
-      cues: ordered
-        .filter((form) => form.senses)
-        .map((form) => packCues(form.for ?? [], cueNumber) + packCues(form.against ?? [], cueNumber))
-        .join(''),
+      cues: cueLists,
     },
   };
 }
@@ -227,9 +238,18 @@ function flagsOf(form: LexiconForm): number {
   );
 }
 
-function packCues(cues: readonly Cue[], cueNumber: (cue: Cue) => number): string {
-  const numbers = [...new Set(cues.map(cueNumber))];
-  return packNumber(numbers.length, 1) + numbers.map((number) => packNumber(number, 2)).join('');
+/** The highest digit: no number of two digits begins with it, because there are fewer than 90 x 91 cues and concepts. */
+const NEW_CUE = packNumber(BASE - 1, 1);
+
+function packCues(cues: readonly Cue[], packCue: (cue: Cue) => string): string {
+  const named = new Set<string>();
+  const packed: string[] = [];
+  for (const cue of cues) {
+    const key = 'entry' in cue ? String(cue.entry) : sequenceOf(cue.text).join(' ');
+    if (!named.has(key)) packed.push(packCue(cue));
+    named.add(key);
+  }
+  return packNumber(packed.length, 1) + packed.join('');
 }
 
 /** Sorted words as capital letter (how many units are those of the word before) and rest. Folded words hold no ASCII capitals. */

@@ -61,3 +61,20 @@ export function withoutTaken(
     }),
   }));
 }
+
+/**
+ * Concepts without the forms that only go on where a shorter one of theirs ends ("in vivo CAR T" is enough to know "in vivo
+ * CAR T-cell therapy"): readers are not shown these mentions, so how far they reach does not matter, and pages are
+ * spared a sixth of the forms.
+ */
+export function withoutLonger(concepts: readonly UnwrittenConcept[]): UnwrittenConcept[] {
+  return concepts.map((concept) => {
+    const certain = concept.forms.filter((form) => !form.senses && !form.exact);
+    const keys = new Set(certain.map(({ text }) => foldForm(text)));
+    const isLonger = ({ text }: FormSource): boolean => {
+      const words = foldForm(text).split(' ');
+      return words.some((_, count) => count > 0 && keys.has(words.slice(0, count).join(' ')));
+    };
+    return { ...concept, forms: concept.forms.filter((form) => !certain.includes(form) || !isLonger(form)) };
+  });
+}

@@ -112,6 +112,21 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
     return state;
   };
 
+  let newCues = 0;
+  const readList = (): number[] => {
+    const numbers: number[] = [];
+    for (let left = readNumber(cues, cueAt++, 1); left > 0; left--) {
+      if (readNumber(cues, cueAt, 1) === 90) {
+        numbers.push(newCues++ * 2);
+        cueAt++;
+      } else {
+        numbers.push(readNumber(cues, cueAt, 2));
+        cueAt += 2;
+      }
+    }
+    return numbers;
+  };
+
   let form = 0;
   for (let concept = 0, i = 0; i < counts.length; concept++) {
     const field = readNumber(fields, concept, 1) << FIELD_SHIFT;
@@ -127,9 +142,8 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
       flags[form] = formFlags | field;
       if ((formFlags & FLAG_EXACT) !== 0) exactLetters.set(form, exactWords[exactAt++] ?? '');
       if ((formFlags & FLAG_AMBIGUOUS) !== 0) {
-        const forList = readList(cues, cueAt);
-        const againstList = readList(cues, cueAt + 1 + forList.length * 2);
-        cueAt += 2 + (forList.length + againstList.length) * 2;
+        const forList = readList();
+        const againstList = readList();
         cueLists.set(form, { for: forList, against: againstList });
       }
     }
@@ -143,13 +157,6 @@ function emptySteps(most: number): Steps {
   let size = 1024;
   while (size < most * 2) size *= 2;
   return { mask: size - 1, keys: new Int32Array(size), states: new Uint16Array(size) };
-}
-
-function readList(packed: string, at: number): number[] {
-  const count = readNumber(packed, at, 1);
-  const numbers: number[] = [];
-  for (let n = 0; n < count; n++) numbers.push(readNumber(packed, at + 1 + n * 2, 2));
-  return numbers;
 }
 
 /** A base-91 number of `width` characters; the alphabet skips the backslash (compiler/pack.ts). */
