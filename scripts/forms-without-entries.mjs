@@ -50,7 +50,8 @@ for (const concept of concepts.filter(({ concept_id: id }) => !written.has(id)))
   for (const form of new Set([concept.preferred_term, ...concept.surface_forms.split(';')])) {
     const others = ambiguous.get(form);
     const isAbbreviation = /^[A-Z][A-Za-z]?[A-Z0-9&/-]*s?$/.test(form);
-    const isEveryday = others !== undefined && /everyday|^general|as [a-z ]+$/.test(others) && !isAbbreviation;
+    // A word has fewer senses than an abbreviation: that the page is about cancer decides, until an entry knows better.
+    const isEveryday = others !== undefined && !isAbbreviation;
     const marks = others === undefined ? '' : isEveryday ? 'context' : isAbbreviation ? 'ambiguous exact' : 'ambiguous';
     rows.push(
       [

@@ -20,11 +20,11 @@ const IMMUNOTHERAPY_WORDS =
   /immunotherap|immuno-?oncolog|checkpoint (?:inhib|block)|\bCAR[- ]?T\b|chimeric antigen|\bPD-?1\b|\bPD-?L1\b|\bCTLA-?4\b|programmed (?:cell )?death|tumor-infiltrating|T-cell engager|neoantigen|immune-related adverse|cytokine release|adoptive cell|antitumor immun/i;
 
 const CANCER_WORDS =
-  /cancer|tumou?r|carcinoma|lymphoma|leuka?emia|melanoma|sarcoma|myeloma|mesothelioma|oncolog|chemo|metasta|malignan|glioma|blastoma|neuroendocrine|neoplas|radiotherap|radiation therapy|RECIST|progression-free|overall survival|remission|mastectom|lymphoedema|lymphedema|tumor marker|carcinogen|\bHER2\b|\bEGFR\b|\bKRAS\b|\bBRAF\b|\bBRCA|microsatellite|mismatch repair|Hodgkin|myelodysplas|(?:limab|ituximab|tuzumab|vedotin|deruxtecan|leucel|platin|taxel|ciclib|rafenib|metinib)\b/i;
+  /cancer|tumou?r|carcinoma|lymphoma|leuka?emia|melanoma|sarcoma|myeloma|mesothelioma|oncolog|chemo|metasta|malignan|glioma|blastoma|neuroendocrine|neoplas|radiotherap|radiation therapy|RECIST|progression-free|overall survival|mastectom|lymphoedema|lymphedema|tumor marker|carcinogen|\bHER2\b|\bEGFR\b|\bKRAS\b|\bBRAF\b|\bBRCA|microsatellite|mismatch repair|Hodgkin|myelodysplas|(?:limab|ituximab|tuzumab|vedotin|deruxtecan|leucel|platin|taxel|ciclib|rafenib|metinib)\b/i;
 
 /** Immunotherapy categories hold some words that other fields use as well; these speak for nothing by themselves. */
 const SHARED_WORDS =
-  /^(?:infusion|vaccine|vaccines|mRNA|dendritic cell|booster|BCG|TICE|hepatitis B|HPV|Gardasil|Cervarix|virus|herpes|plasmid|adjuvant|immuniz|vaccinat|peptide|HBV|human papilloma|lymphodepletion|apheresis|biosimilar|monoclonal|bispecific|antibod)/i;
+  /^(?:infusion|vaccine|vaccines|mRNA|dendritic cell|booster|BCG|TICE|hepatitis B|HPV|Gardasil|Cervarix|virus|herpes|plasmid|adjuvant|immuniz|vaccinat|peptide|HBV|human papilloma|lymphodepletion|apheresis|leukapheresis|biosimilar|monoclonal|bispecific|antibod|gene therap|gene-therap|autologous|allogeneic|cell therap|cellular therap|bone marrow|stem cell|hematopoietic|donor|off-the-shelf|preventive|prophylactic|viral vector|lentivir|adenovir)/i;
 
 export function topicWeightOf(category: string, text: string): TopicWeight {
   if (IMMUNOTHERAPY_WORDS.test(text)) return 2;

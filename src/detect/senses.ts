@@ -21,6 +21,8 @@ const NEAR_WEIGHT = 3;
 const PASSAGE_WEIGHT = 2;
 const HEADING_WEIGHT = 2;
 const DOCUMENT_WEIGHT = 1;
+/** Within this many units two words stand beside each other. */
+const BESIDE = 40;
 /** What must be reached: one cue in the same passage or heading, or two in the document. */
 const ENOUGH = 2;
 /** Without such cues: words of its own field in the passage (2 for a certain one, 1 for another abbreviation) and the topic (2 for cancer). */
@@ -42,7 +44,7 @@ export function decideSense(candidate: Candidate, passage: ReadPassage, evidence
 function decideByTopic(candidate: Candidate, passage: ReadPassage, evidence: Evidence): Decision {
   const weight = topicWeight(candidate.flags);
   // A cancer word speaks for its own topic: where an author was cautious ("cancer" the zodiac sign), once is still enough.
-  const isContext = (candidate.flags & FLAG_CONTEXT) !== 0 && weight === 0;
+  const isContext = (candidate.flags & FLAG_CONTEXT) !== 0 && weight !== 1;
   if (weight === 2 && !isContext) return { kind: 'shown', entry: candidate.entry };
   const level = levelAround(passage, evidence);
   if (level === 2) {
@@ -84,7 +86,10 @@ function decideAmbiguous(candidate: Candidate, passage: ReadPassage, evidence: E
   }
   const lists = lexicon.cues.get(candidate.form) ?? { for: [], against: [] };
   const pro = weigh([...lists.for, candidate.entry * 2 + 1], candidate, passage, evidence);
-  const contra = weigh(lists.against, candidate, passage, evidence);
+  // On a page about cancer a word's other sense must stand right beside it: "fever" in the next sentence does not make
+  // recurrent disease a recurrent fever. An abbreviation is given no such credit.
+  const isWordOnTopic = (candidate.flags & FLAG_EXACT) === 0 && levelAround(passage, evidence) === 2;
+  const contra = weigh(lists.against, candidate, passage, evidence, isWordOnTopic ? BESIDE : Infinity);
   if (contra.weight > 0 && contra.weight >= pro.weight) {
     return { kind: 'silent', because: `against it: ${contra.words.join(', ')}`, isContrary: true };
   }
@@ -124,13 +129,14 @@ function companyOf(candidate: Candidate, passage: ReadPassage): { readonly weigh
 }
 
 /** How much a list of cues says about a candidate, the strongest first. */
-function weigh(cues: readonly number[], candidate: Candidate, passage: ReadPassage, evidence: Evidence): { readonly weight: number; readonly words: readonly string[] } {
+function weigh(cues: readonly number[], candidate: Candidate, passage: ReadPassage, evidence: Evidence, within = Infinity): { readonly weight: number; readonly words: readonly string[] } {
   const found: { readonly weight: number; readonly words: string }[] = [];
   for (const cue of cues) {
     const here = nearest(cue, candidate, passage);
+    if (here && here.distance > within) continue;
     if (here) {
       found.push({ weight: here.distance <= NEAR ? NEAR_WEIGHT : PASSAGE_WEIGHT, words: passage.words.get(here.start) ?? '' });
-    } else if (evidence.countOf(cue) > 0 && !onlyHere(cue, passage, evidence)) {
+    } else if (within === Infinity && evidence.countOf(cue) > 0 && !onlyHere(cue, passage, evidence)) {
       found.push({ weight: evidence.headingCountOf(cue) > 0 ? HEADING_WEIGHT : DOCUMENT_WEIGHT, words: evidence.wordsOf(cue) ?? '' });
     }
   }
