@@ -3,11 +3,13 @@ import { createDetector } from '../detect/detect.ts';
 import type { Detector } from '../detect/detector.ts';
 import type { EntryIndex } from '../detect/lexicon.ts';
 import { annotate } from '../page/annotate.ts';
-import type { FrameReport } from '../platform/messages.ts';
+import { askBackground, type FrameReport } from '../platform/messages.ts';
+import { saveSettings } from '../platform/settings-store.ts';
 import type { Settings } from '../platform/settings.ts';
-import { createEntryCache } from './entry-cache.ts';
-import { createExplaining } from './explaining.tsx';
-import { createGuide } from './guide.ts';
+import { strings } from '../platform/strings.ts';
+import type { Explaining } from './explaining/explaining.tsx';
+import type { SeenPointer } from './explaining/pointer.ts';
+import { loadExplaining } from './load-explaining.ts';
 import { insertUserStyle } from './user-style.ts';
 
 /** One frame being read: what the root may ask of it. It ends with its signal. */
@@ -17,9 +19,6 @@ export interface Reading {
   /** Take over settings that need no new reading. */
   choose(settings: Settings): void;
 }
-
-/** ms after mentions changed until their entries are fetched: long enough for one batch, far shorter than a hover. */
-const FETCH_DELAY = 150;
 
 /** The settings that decide what is found and painted, as a string to compare: all others can change under way. */
 export function readingChoices(settings: Settings): string {
@@ -34,8 +33,8 @@ export function startReading(
   { signal }: { signal: AbortSignal },
 ): Reading {
   let settings = first;
-  let fetching: ReturnType<typeof setTimeout> | undefined;
-  const entries = createEntryCache();
+  let explaining: Explaining | 'loading' | undefined; // its script is fetched when there is something to explain
+  const lastSeen = rememberPointer({ signal });
 
   const annotation = annotate(document, {
     detector: without(known, openDetector()),
@@ -43,21 +42,30 @@ export function startReading(
     underline: settings.underline,
     includeCommon: settings.includeCommon,
     style: { line: settings.line, colour: settings.colour },
-    onChanged: () => {
-      explaining.mentionsChanged();
-      fetching ??= setTimeout(fetchEntries, FETCH_DELAY);
-    },
+    onChanged: mentionsChanged,
     insertUserStyle: (css) => insertUserStyle(css, { signal }),
   });
-  const guide = createGuide(annotation, { signal });
-  const explaining = createExplaining({ annotation, entries, settings: () => settings, signal });
 
-  function fetchEntries(): void {
-    fetching = undefined;
-    entries.prefetch(annotation.mentions().map(({ mention }) => mention.entry));
+  function mentionsChanged(): void {
+    if (typeof explaining === 'object') explaining.mentionsChanged();
+    else if (explaining === undefined && annotation.mentions().length > 0) void explain();
   }
 
-  signal.addEventListener('abort', () => clearTimeout(fetching));
+  async function explain(): Promise<void> {
+    explaining = 'loading';
+    const start = await loadExplaining();
+    explaining = undefined; // where it could not be had, the next change tries again
+    if (!start || signal.aborted) return;
+    explaining = start({
+      annotation,
+      settings: () => settings,
+      strings,
+      ask: askBackground,
+      lastSeen: lastSeen(),
+      saveLevel: (level) => void saveSettings({ level }),
+      signal,
+    });
+  }
 
   return {
     report: () => ({
@@ -65,11 +73,29 @@ export function startReading(
       language: document.documentElement.lang,
       found: counted(annotation.mentions().map(({ mention }) => mention.entry)),
     }),
-    showMention: (entry) => guide.showEntry(entry),
+    showMention: (entry) => typeof explaining === 'object' && explaining.showEntry(entry),
     choose: (next) => {
       settings = next;
-      explaining.choicesChanged();
+      if (typeof explaining === 'object') explaining.choicesChanged();
     },
+  };
+}
+
+/** Where the pointer is: it may rest on a word before that word is found, and then says nothing more. */
+function rememberPointer({ signal }: { signal: AbortSignal }): () => SeenPointer | undefined {
+  let seen: SeenPointer | undefined;
+  const remember = ({ isTrusted, pointerType, clientX: x, clientY: y }: PointerEvent): void => {
+    if (isTrusted && pointerType !== 'touch') seen = { x, y, at: performance.now() };
+  };
+  const own = new AbortController();
+  addEventListener('pointermove', remember, {
+    signal: AbortSignal.any([signal, own.signal]),
+    capture: true,
+    passive: true,
+  });
+  return () => {
+    own.abort();
+    return seen;
   };
 }
 

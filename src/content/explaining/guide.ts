@@ -1,5 +1,5 @@
-import type { EntryIndex } from '../detect/lexicon.ts';
-import type { Annotation, PlacedMention } from '../page/annotation.ts';
+import type { EntryIndex } from '../../detect/lexicon.ts';
+import type { Annotation, PlacedMention } from '../../page/annotation.ts';
 
 /** ms the ring stays when the reader does nothing: long enough to find it after a scroll. */
 const RING_TIME = 6_000;

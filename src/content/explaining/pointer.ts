@@ -1,6 +1,14 @@
-import type { PlacedMention } from '../page/annotation.ts';
-import { after, atRest, wakesAt, type HoverChoice, type HoverEvent, type OpenCard, type Under } from '../ui/hover.ts';
-import type { Rect } from '../ui/safe-triangle.ts';
+import type { PlacedMention } from '../../page/annotation.ts';
+import {
+  after,
+  atRest,
+  wakesAt,
+  type HoverChoice,
+  type HoverEvent,
+  type OpenCard,
+  type Under,
+} from '../../ui/hover.ts';
+import type { Point, Rect } from '../../ui/safe-triangle.ts';
 import { isInEditable, isPartOfControl } from './targets.ts';
 
 export interface PointerOptions {
@@ -10,21 +18,35 @@ export interface PointerOptions {
   readonly choice: () => HoverChoice & { readonly key: 'altKey' | 'shiftKey' | undefined };
   /** A card is wanted, or wanted pinned; undefined when none is wanted any more. */
   readonly onWanted: (open: OpenCard<PlacedMention> | undefined, by: 'touch' | 'pointer') => void;
+  /** Where the pointer was before anybody listened here. */
+  readonly lastSeen: SeenPointer | undefined;
   readonly signal: AbortSignal;
 }
 
+/** A place of the pointer, and when it came there (milliseconds of performance.now). */
+export interface SeenPointer extends Point {
+  readonly at: number;
+}
+
 export interface Pointer {
+  /** Mentions came or went: one may now be known where the pointer stopped. */
+  mentionsChanged(): void;
   /** The card stands here now. */
   placed(rect: Rect): void;
   pin(mention: PlacedMention): void;
   dismiss(): void;
 }
 
+/** ms. Words found this long after the pointer came to rest were not pointed at: the page has changed under it. */
+const RECENT = 2_000;
+
 type EventWithoutTime =
   HoverEvent<PlacedMention> extends infer E ? (E extends { at: number } ? Omit<E, 'at'> : never) : never;
 
 /** Carry what the pointer and the keys do to the hover machine, and its wish to the card. Events made by scripts count for nothing. */
-export function watchPointer({ mentionAt, isCard, choice, onWanted, signal }: PointerOptions): Pointer {
+export function watchPointer(options: PointerOptions): Pointer {
+  const { mentionAt, isCard, choice, onWanted, signal } = options;
+  let { lastSeen } = options;
   let state = atRest<PlacedMention>();
   let by: 'touch' | 'pointer' = 'pointer';
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +81,7 @@ export function watchPointer({ mentionAt, isCard, choice, onWanted, signal }: Po
 
   on('pointermove', (event) => {
     if (event.pointerType === 'touch') return;
+    lastSeen = { x: event.clientX, y: event.clientY, at: performance.now() };
     const { key } = choice();
     if (key && event[key] !== state.isKeyHeld) report({ type: 'keyed', isHeld: event[key] });
     report({ type: 'moved', x: event.clientX, y: event.clientY, under: under(event), isPressed: event.buttons !== 0 });
@@ -109,7 +132,15 @@ export function watchPointer({ mentionAt, isCard, choice, onWanted, signal }: Po
     { signal },
   );
 
+  const mentionsChanged = (): void => {
+    if (!lastSeen || state.open || state.over || performance.now() - lastSeen.at > RECENT) return;
+    const mention = mentionAt(lastSeen.x, lastSeen.y);
+    if (mention) report({ type: 'found', mention });
+  };
+  mentionsChanged();
+
   return {
+    mentionsChanged,
     placed: (rect) => report({ type: 'placed', rect }),
     pin: (mention) => report({ type: 'pinned', mention }),
     dismiss,

@@ -1,5 +1,5 @@
 import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
-import type { Point, Rect } from '../ui/safe-triangle.ts';
+import type { Point, Rect } from '../../ui/safe-triangle.ts';
 
 /** CSS px between the word and the card: near enough to belong together, far enough to keep the underline in sight. */
 const GAP = 8;

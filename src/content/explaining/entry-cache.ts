@@ -1,6 +1,6 @@
-import type { Entry } from '../detect/entry.ts';
-import type { EntryIndex } from '../detect/lexicon.ts';
-import { askBackground, type EntryBatch } from '../platform/messages.ts';
+import type { Entry } from '../../detect/entry.ts';
+import type { EntryIndex } from '../../detect/lexicon.ts';
+import type { AskBackground, EntryBatch } from '../../platform/messages.ts';
 
 /** The entries this frame may have to show. They come from the background before anybody points, so that a card needs no message. */
 export interface EntryCache {
@@ -14,7 +14,7 @@ export interface EntryCache {
   termOf(id: string): string | undefined;
 }
 
-export function createEntryCache(): EntryCache {
+export function createEntryCache(ask: AskBackground): EntryCache {
   const entries = new Map<EntryIndex, Entry>();
   const terms = new Map<string, string>();
   const asked = new Set<EntryIndex>();
@@ -25,7 +25,7 @@ export function createEntryCache(): EntryCache {
     return batch;
   };
   const fetchAll = (indexes: readonly EntryIndex[]): Promise<unknown> =>
-    askBackground('readEntries', indexes)
+    ask('readEntries', indexes)
       .then(keep)
       .catch(() => indexes.forEach((index) => asked.delete(index)));
 
@@ -42,7 +42,7 @@ export function createEntryCache(): EntryCache {
       return entries.get(index);
     },
     async readById(id) {
-      const batch = await askBackground('readEntry', id).then(keep, () => undefined);
+      const batch = await ask('readEntry', id).then(keep, () => undefined);
       return batch?.entries[0]?.[1];
     },
     termOf: (id) => terms.get(id),

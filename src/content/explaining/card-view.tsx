@@ -1,9 +1,9 @@
 import { render, type ComponentChild } from 'preact';
-import type { PlacedMention } from '../page/annotation.ts';
-import cardCss from '../ui/card.css?inline';
-import entryCss from '../ui/entry.css?inline';
-import type { Point, Rect } from '../ui/safe-triangle.ts';
-import tokensCss from '../ui/tokens.css?inline';
+import type { PlacedMention } from '../../page/annotation.ts';
+import cardCss from '../../ui/card.css?inline';
+import entryCss from '../../ui/entry.css?inline';
+import type { Point, Rect } from '../../ui/safe-triangle.ts';
+import tokensCss from '../../ui/tokens.css?inline';
 import { createCardHost, type CardHost } from './card-host.ts';
 import { isInView, placeCard } from './placement.ts';
 
@@ -32,21 +32,21 @@ export function createCardView({ signal }: { signal: AbortSignal }): CardView {
 
   const clear = (): void => {
     if (!host) return;
-    render(null, host.root);
+    render(null, host.inside);
     host.hide();
   };
 
   return {
     clear,
     isCard: (target) => host !== undefined && target === host.element,
-    focus: () => host?.root.querySelector<HTMLElement>('.card')?.focus(),
+    focus: () => host?.inside.querySelector<HTMLElement>('.card')?.focus(),
     async draw({ mention, pointer, isSheet, content }) {
       const range = mention.toRange();
       const isTooSmall = innerWidth < SMALLEST_FRAME.width || innerHeight < SMALLEST_FRAME.height;
       if (!range || isTooSmall || !isInView(range)) return undefined;
       host ??= createCardHost(tokensCss + entryCss + cardCss, { signal });
       if (!host.show(range)) return undefined;
-      render(content, host.root);
+      render(content, host.inside);
       return placeCard({ host: host.element, mention: range, pointer, isSheet });
     },
   };

@@ -1,9 +1,12 @@
+import { INSIDE } from './leftovers.ts';
+
 /**
  * The one element of ours in the page: a plain div with a closed shadow root (custom elements do not exist in
  * Chromium's isolated world), appended when the first card is shown. It carries no word and no name.
  */
 export interface CardHost {
-  readonly root: ShadowRoot;
+  /** What cards are drawn into. */
+  readonly inside: HTMLElement;
   readonly element: HTMLElement;
   /** Stand in the top layer over what holds the mention. False where the page keeps removing it. */
   show(mention: Range): boolean;
@@ -22,6 +25,9 @@ export function createCardHost(css: string, { signal }: { signal: AbortSignal })
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
+  const inside = document.createElement('div');
+  inside.className = INSIDE;
+  root.append(inside);
   element.popover = 'manual';
   let isPlaced = false;
   let returns: number[] = [];
@@ -43,7 +49,7 @@ export function createCardHost(css: string, { signal }: { signal: AbortSignal })
   };
 
   return {
-    root,
+    inside,
     element,
     hide,
     isHost: (target) => target === element,

@@ -1,28 +1,41 @@
-import type { Entry } from '../detect/entry.ts';
-import type { Annotation, PlacedMention } from '../page/annotation.ts';
-import { saveSettings } from '../platform/settings-store.ts';
-import type { Settings } from '../platform/settings.ts';
-import { strings } from '../platform/strings.ts';
-import { Card } from '../ui/Card.tsx';
-import { CardNotice } from '../ui/CardNotice.tsx';
-import type { OpenCard } from '../ui/hover.ts';
-import type { ChosenSense } from '../ui/SenseNote.tsx';
+import type { Entry } from '../../detect/entry.ts';
+import type { EntryIndex } from '../../detect/lexicon.ts';
+import type { Annotation, PlacedMention } from '../../page/annotation.ts';
+import type { AskBackground } from '../../platform/messages.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { Card } from '../../ui/Card.tsx';
+import { CardNotice } from '../../ui/CardNotice.tsx';
+import type { OpenCard } from '../../ui/hover.ts';
+import type { ChosenSense } from '../../ui/SenseNote.tsx';
+import type { Strings } from '../../ui/strings.ts';
 import { createCardView } from './card-view.tsx';
-import type { EntryCache } from './entry-cache.ts';
-import { watchPointer, type Pointer } from './pointer.ts';
+import { createEntryCache } from './entry-cache.ts';
+import { createGuide } from './guide.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { watchPointer, type SeenPointer } from './pointer.ts';
 
 export interface ExplainingOptions {
   readonly annotation: Annotation;
-  readonly entries: EntryCache;
   readonly settings: () => Settings;
+  readonly strings: Strings;
+  readonly ask: AskBackground;
+  /** Where the pointer was before this script came. */
+  readonly lastSeen: SeenPointer | undefined;
+  /** Keep the level that the reader chose in a card. */
+  readonly saveLevel: (level: Settings['level']) => void;
   readonly signal: AbortSignal;
 }
 
-/** Explains mentions (step 8 of the walk): from the pointer's wish to the card on screen. */
+/** Explains mentions (step 8 of the walk): from the pointer's wish to the card on screen. It ends with its signal. */
 export interface Explaining {
   mentionsChanged(): void;
   choicesChanged(): void;
+  /** Scroll to a mention of this entry and ring it; asked again, the next one. False where there is none. */
+  showEntry(entry: EntryIndex): boolean;
 }
+
+/** ms after mentions changed until their entries are fetched: one batch for a burst of changes, far sooner than a hover. */
+const FETCH_DELAY = 100;
 
 /** The card on screen: the way from the mention's own entry to the one being read, and how it was asked for. */
 interface Shown {
@@ -31,9 +44,20 @@ interface Shown {
   readonly trail: readonly Entry[];
 }
 
-export function createExplaining({ annotation, entries, settings, signal }: ExplainingOptions): Explaining {
+export function startExplaining(options: ExplainingOptions): Explaining {
+  const { annotation, settings, strings, ask, saveLevel, lastSeen, signal } = options;
+  removeLeftovers(document);
+  const entries = createEntryCache(ask);
   const view = createCardView({ signal });
-  let pointer: Pointer | undefined; // nothing listens on pages without terms
+  const guide = createGuide(annotation, { signal });
+  const pointer = watchPointer({
+    mentionAt: (x, y) => annotation.mentionAt(x, y),
+    isCard: view.isCard,
+    choice: () => hoverChoice(settings()),
+    onWanted: (open, by) => void want(open, by),
+    lastSeen,
+    signal,
+  });
   let shown: Shown | undefined;
   let level = settings().level;
 
@@ -54,8 +78,8 @@ export function createExplaining({ annotation, entries, settings, signal }: Expl
     const { open, by } = shown;
     const isSheet = by === 'touch';
     const rect = await view.draw({ mention: open.mention, pointer: open.exit, isSheet, content: content(shown) });
-    if (rect) pointer?.placed(rect);
-    else pointer?.dismiss();
+    if (rect) pointer.placed(rect);
+    else pointer.dismiss();
   }
 
   function content({ open, by, trail }: Shown) {
@@ -75,14 +99,14 @@ export function createExplaining({ annotation, entries, settings, signal }: Expl
         onLevelChanged={chooseLevel}
         onAsked={(id) => void follow(id)}
         onBack={() => leadTo(trail.slice(0, -1))}
-        onDismissed={() => pointer?.dismiss()}
+        onDismissed={() => pointer.dismiss()}
       />
     );
   }
 
   function chooseLevel(next: Settings['level']): void {
     level = next;
-    void saveSettings({ level });
+    saveLevel(level);
     void draw();
   }
 
@@ -97,7 +121,7 @@ export function createExplaining({ annotation, entries, settings, signal }: Expl
     if (!shown) return;
     shown = { ...shown, trail };
     if (shown.open.isPinned) void draw();
-    else pointer?.pin(shown.open.mention);
+    else pointer.pin(shown.open.mention);
     view.focus();
   }
 
@@ -111,26 +135,30 @@ export function createExplaining({ annotation, entries, settings, signal }: Expl
   };
   addEventListener('scroll', follows, { signal, capture: true, passive: true });
   addEventListener('resize', follows, { signal, passive: true });
-  signal.addEventListener('abort', view.clear);
+
+  let fetching: ReturnType<typeof setTimeout> | undefined;
+  const fetchEntries = (): void => {
+    fetching = undefined;
+    entries.prefetch(annotation.mentions().map(({ mention }) => mention.entry));
+  };
+  fetchEntries();
+
+  signal.addEventListener('abort', () => {
+    clearTimeout(fetching);
+    view.clear();
+  });
 
   return {
     mentionsChanged() {
-      if (pointer || annotation.mentions().length === 0) {
-        if (shown && !shown.open.mention.toRange()) pointer?.dismiss();
-        return;
-      }
-      pointer = watchPointer({
-        mentionAt: (x, y) => annotation.mentionAt(x, y),
-        isCard: view.isCard,
-        choice: () => hoverChoice(settings()),
-        onWanted: (open, by) => void want(open, by),
-        signal,
-      });
+      if (shown && !shown.open.mention.toRange()) pointer.dismiss();
+      pointer.mentionsChanged();
+      fetching ??= setTimeout(fetchEntries, FETCH_DELAY);
     },
     choicesChanged() {
       ({ level } = settings());
       void draw();
     },
+    showEntry: (entry) => guide.showEntry(entry),
   };
 }
 
