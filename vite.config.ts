@@ -4,12 +4,16 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
 
 const root = import.meta.dirname;
 const contentScript = 'src/content/index.ts';
+/** What the background runs in frames where a term was found; the manifest does not name it. */
+const secondStage = 'src/content/explaining/index';
+/** As in the manifest. Named as browsers, or light-dark() would be compiled into something that `all: initial` undoes. */
+const target = ['chrome128', 'firefox140'];
 /** Pages that no key of the manifest names. */
 const otherPages: readonly string[] = [];
 
@@ -26,12 +30,12 @@ export default defineConfig(({ mode }) => {
         // One self-contained file: no loader, so nothing that pages could fetch, and it starts earlier.
         contentScripts: { standaloneFiles: [contentScript] },
       }),
+      buildSecondStage(),
     ],
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
-      // As in the manifest. Named as browsers, or light-dark() would be compiled into something that `all: initial` undoes.
-      target: ['chrome128', 'firefox140'],
+      target,
       modulePreload: false,
       rolldownOptions: { input: otherPages.map((page) => resolve(root, `src/${page}/index.html`)) },
     },
@@ -57,12 +61,45 @@ function compileGlossary(): Plugin {
     enforce: 'pre',
     apply: 'build',
     async buildStart() {
-      await run(process.execPath, [resolve(root, 'scripts/run.mjs'), 'src/compiler/build.ts'], { cwd: root });
+      const command = [resolve(root, 'scripts/run.mjs'), 'src/compiler/build.ts'];
+      await run(process.execPath, command, { cwd: root }).catch(({ stderr }: { stderr: string }) => {
+        this.error({ message: stderr.trim(), stack: '' }); // the faults alone, one a line
+      });
       if (!this.meta.watchMode) return;
       for (const folder of ['glossary', 'src']) {
         for (const file of await readdir(resolve(root, folder), { recursive: true, withFileTypes: true })) {
           if (file.isFile()) this.addWatchFile(join(file.parentPath, file.name));
         }
+      }
+    },
+  };
+}
+
+/** One self-contained file like the content script itself, which the plugin above builds only for what the manifest names. */
+function buildSecondStage(): Plugin {
+  return {
+    name: 'build-second-stage',
+    apply: 'build',
+    async generateBundle() {
+      const built = await build({
+        root,
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          target,
+          lib: {
+            entry: `${secondStage}.ts`,
+            formats: ['iife'],
+            name: 'explaining',
+            fileName: () => `${secondStage}.js`,
+          },
+        },
+      });
+      for (const { output } of Array.isArray(built) ? built : 'output' in built ? [built] : []) {
+        const [{ fileName, code }] = output;
+        this.emitFile({ type: 'asset', fileName, source: code });
       }
     },
   };

@@ -9,6 +9,9 @@ const LONGEST_STYLE = 10_000;
 /** Most entries in one answer: more than any glossary holds, little enough for one message. */
 const LARGEST_BATCH = 5_000;
 
+/** The content script's second stage, as vite.config.ts names it. */
+const EXPLAINING = '/src/content/explaining/index.js';
+
 /** How the background answers frames. What they send is checked: a page's process is not ours. */
 export function answerRequests(): Answers<BackgroundRequests> {
   let opened: Glossary | undefined;
@@ -25,6 +28,10 @@ export function answerRequests(): Answers<BackgroundRequests> {
         const index = glossary().indexOf(id);
         return index === undefined ? [] : [index];
       }),
+    loadExplaining: async (sender) => {
+      const target = frameOf(sender);
+      if (target) await browser.scripting.executeScript({ target, files: [EXPLAINING], injectImmediately: true });
+    },
     insertStyle: async (sender, css) => {
       const target = frameOf(sender);
       if (!target || typeof css !== 'string' || css.length > LONGEST_STYLE) return false;

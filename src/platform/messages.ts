@@ -11,6 +11,8 @@ export interface BackgroundRequests {
   readEntry(id: string): EntryBatch;
   /** The places of these entries, for the list of words the reader knows. */
   findIndexes(ids: readonly string[]): readonly EntryIndex[];
+  /** Run the second stage of the content script in the asking frame: what explains the words that were found. */
+  loadExplaining(): void;
   /** Insert a stylesheet that reaches the asking frame's shadow trees too; false where the browser refuses. */
   insertStyle(css: string): boolean;
   removeStyle(css: string): void;
@@ -65,6 +67,8 @@ export async function askBackground<Name extends keyof BackgroundRequests>(
 ): Promise<ReturnType<BackgroundRequests[Name]>> {
   return browser.runtime.sendMessage({ ask, given } satisfies Envelope);
 }
+
+export type AskBackground = typeof askBackground;
 
 /** Ask one frame of a tab. Rejects where no content script listens. */
 export async function askFrame<Name extends keyof PageRequests>(

@@ -59,15 +59,15 @@ export function Popup(props: PopupProps) {
           {problem}
         </p>
       )}
+      <FindBox
+        typed={typed}
+        strings={strings}
+        onTyped={(next) => {
+          setTyped(next);
+          setTrail([]);
+        }}
+      />
       <main>
-        <FindBox
-          typed={typed}
-          strings={strings}
-          onTyped={(next) => {
-            setTyped(next);
-            setTrail([]);
-          }}
-        />
         {reading ? (
           <EntryView entry={reading} {...shared} onBack={() => setTrail(trail.slice(0, -1))} />
         ) : typed.trim() !== '' ? (

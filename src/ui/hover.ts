@@ -35,6 +35,8 @@ export type Under<M> = { readonly kind: 'mention'; readonly mention: M } | { rea
 
 export type HoverEvent<M> = { readonly at: number } & (
   | (Point & { readonly type: 'moved'; readonly under: Under<M>; readonly isPressed: boolean })
+  /** The mention where the pointer stopped a moment ago has only now been found. */
+  | { readonly type: 'found'; readonly mention: M }
   /** A button went down. `pins`: the click it may become would pin the mention under it. */
   | { readonly type: 'pressed'; readonly under: Under<M>; readonly pins: boolean }
   /** Asked for: clicked, tapped, stepped to by key, chosen in a menu. */
@@ -89,6 +91,8 @@ export function after<M>(state: HoverState<M>, event: HoverEvent<M>, choice: Hov
       return settled(state, event.at, choice);
     case 'moved':
       return moved(state, event);
+    case 'found':
+      return { ...state, over: event.mention, calmSince: event.at };
     case 'pressed':
       return pressed(state, event);
     case 'pinned':

@@ -64,6 +64,11 @@ describe('opening', () => {
       undefined,
     ],
     ['opens once that pointer moves', [onPage(100, 100), 50, over('PD-1'), 50, over('PD-1', 101), 300], 'PD-1'],
+    [
+      'opens for a word that is found where the pointer stopped',
+      [onPage(9, 9), 50, { type: 'found', mention: 'PD-1' }, 300],
+      'PD-1',
+    ],
     ['ignores words under a pressed button', [{ ...over('PD-1'), isPressed: true } as Step, 1000], undefined],
   ])('%s', (_, steps, expected) => expect(shown(steps)).toBe(expected));
 
