@@ -101,8 +101,7 @@ function rememberPointer({ signal }: { signal: AbortSignal }): () => SeenPointer
 
 /** Parsed only now, because most frames of most pages are never read. */
 function openDetector(): Detector {
-  const language = document.documentElement.lang;
-  return createDetector(JSON.parse(lexiconText), { internationalOnly: language !== '' && !/^en\b/i.test(language) });
+  return createDetector(JSON.parse(lexiconText), { language: document.documentElement.lang });
 }
 
 /** A detector that never finds these entries; what they tell about the document still counts. */

@@ -1,16 +1,20 @@
 import type { Detector, Passage } from './detector.ts';
 import { createEvidence } from './evidence.ts';
+import { createLanguageGuess } from './language.ts';
 import type { LexiconFile, Mention } from './lexicon.ts';
 import { dropOverlaps } from './overlaps.ts';
 import { type Candidate, type ReadPassage, indexPassage } from './passages.ts';
 import { createReader } from './read.ts';
 import { type Decision, decideSense } from './senses.ts';
-import { FLAG_COMMON, type Lexicon } from './tables.ts';
+import { FLAG_COMMON, FLAG_INTERNATIONAL, type Lexicon } from './tables.ts';
 import { unpackLexicon } from './unpack.ts';
 
 export interface DetectorOptions {
-  /** The page is not in English: only names that are the same in every language are found. */
-  readonly internationalOnly?: boolean;
+  /**
+   * The language the page declares (its lang attribute), empty for none. Where it is not English, or the text shows another
+   * language, only names that are the same in every language are mentions.
+   */
+  readonly language?: string;
   /**
    * Entries from this index on have forms but no text to show yet (glossary/forms-without-entries.tsv): they count as
    * evidence and cover shorter forms, and are no mentions. Default: the lexicon's entry count.
@@ -25,24 +29,30 @@ export function createDetector(file: LexiconFile, options: DetectorOptions = {})
 
 /** As `createDetector`, over a lexicon that is unpacked already; many documents can share one. */
 export function detectorOver(lexicon: Lexicon, options: DetectorOptions = {}): Detector & { explain(passage: Passage): readonly Explained[] } {
-  const read = createReader(lexicon, { internationalOnly: options.internationalOnly ?? false });
+  const read = createReader(lexicon);
+  const language = createLanguageGuess(options.language ?? '');
   const shownEntries = options.shownEntries ?? lexicon.entryCount;
   const evidence = createEvidence();
 
   return {
-    read: (text, role = 'text') => read(text, role) ?? { ...BARREN, length: text.length, role },
+    read(text, role = 'text') {
+      language.hear(text);
+      return read(text, role) ?? { ...BARREN, length: text.length, role };
+    },
     add: (passage) => evidence.add(asRead(passage)),
     remove: (passage) => evidence.remove(asRead(passage)),
     decide: (passage) => decide(asRead(passage)),
     explain: (passage) => asRead(passage).candidates.map((candidate) => ({ candidate, decision: decideSense(candidate, asRead(passage), evidence, lexicon) })),
     get evidenceVersion() {
-      return evidence.version;
+      return evidence.version + language.version;
     },
   };
 
   function decide(passage: ReadPassage): readonly Mention[] {
     const mentions: (Mention & { readonly isHidden: boolean })[] = [];
+    const isEnglish = language.isEnglish;
     passage.candidates.forEach((candidate, index) => {
+      if (!isEnglish && (candidate.flags & FLAG_INTERNATIONAL) === 0) return;
       const decision = settle(decideSense(candidate, passage, evidence, lexicon), passage, index, candidate);
       if (decision.kind !== 'shown') return;
       mentions.push({

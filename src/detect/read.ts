@@ -6,16 +6,11 @@ import { type HeadedCandidate, findListMembers } from './coordination.ts';
 import type { PassageRole } from './detector.ts';
 import { foldTokens } from './fold.ts';
 import { type Candidate, type CueHit, type ReadPassage, indexPassage } from './passages.ts';
-import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon } from './tables.ts';
+import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, type Lexicon } from './tables.ts';
 import { type StartTokens, findStarts, makeStartTokens } from './tokens.ts';
 
-export interface ReaderOptions {
-  /** On pages that are not in English: only names that are the same in every language. */
-  readonly internationalOnly: boolean;
-}
-
 /** Reads passages one after the other into the same token arrays. */
-export function createReader(lexicon: Lexicon, { internationalOnly }: ReaderOptions) {
+export function createReader(lexicon: Lexicon) {
   let starts: StartTokens = makeStartTokens(1024);
 
   return function read(text: string, role: PassageRole): ReadPassage | undefined {
@@ -30,7 +25,6 @@ export function createReader(lexicon: Lexicon, { internationalOnly }: ReaderOpti
       if (cue !== 0 && isBounded(text, start, end, 0)) cues.push({ cue: cue - 1, start, end });
       for (let form = (lexicon.formsAt[state] as number) - 1; form >= 0; form = (lexicon.nextForms[form] as number) - 1) {
         const flags = lexicon.flags[form] as number;
-        if (internationalOnly && (flags & FLAG_INTERNATIONAL) === 0) continue;
         if ((flags & FLAG_EXACT) !== 0 && !hasLetters(text, start, end, lexicon.exactLetters.get(form) ?? '')) continue;
         if (!isBounded(text, start, end, flags) || !isTrueText(text, start, end, lexicon)) continue;
         found.push({ start, end, form, entry: lexicon.entries[form] as number, flags, head, tokenCount });
