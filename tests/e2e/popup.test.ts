@@ -28,7 +28,9 @@ test('says so where a page has no terms', async () => {
 
 test('the master switch takes effect at once in every open tab, both ways', async () => {
   const here = await openAt('hospital.test');
+  await waitForUnderlines(here);
   const there = await openAt('charity.test');
+  await waitForUnderlines(there);
   await here.bringToFront();
   await cardOf(here, 'pembrolizumab');
 
@@ -53,9 +55,11 @@ test('the master switch takes effect at once in every open tab, both ways', asyn
 
 test('the switch for this site takes effect at once in all tabs of the site and in no others, both ways', async () => {
   const here = await openAt('hospital.test');
+  await waitForUnderlines(here);
   const sameSite = await openAt('hospital.test');
+  await waitForUnderlines(sameSite);
   const there = await openAt('charity.test');
-  for (const tab of [here, sameSite, there]) await waitForUnderlines(tab);
+  await waitForUnderlines(there);
   await here.bringToFront();
 
   const popup = await session.browser.openPopup();
@@ -74,9 +78,10 @@ test('the switch for this site takes effect at once in all tabs of the site and 
   expect(await switches(again)).toEqual({ everything: true, site: false });
   await press(again, 'this site');
   await waitForUnderlines(here);
-  await waitForUnderlines(sameSite);
   await again.close();
   expect((await cardOf(here, 'pembrolizumab')).term).toBe('pembrolizumab');
+  await sameSite.bringToFront(); // a hidden page is read once it is seen
+  await waitForUnderlines(sameSite);
 });
 
 test('a frame of another site follows the switch of the page it stands in', async () => {

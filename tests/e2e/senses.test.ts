@@ -12,7 +12,7 @@ const meant: readonly [sentence: string, words: string, term: string][] = [
   ['In lymphoma, severe CRS after CAR-T was seen in a few patients.', 'CRS', 'cytokine release syndrome'],
   ['In lymphoma, severe CRS after CAR-T was seen in a few patients.', 'CAR-T', 'CAR T-cell therapy'],
   ['On nivolumab the best response was PD in four patients with melanoma.', 'PD', 'progressive disease'],
-  ['She has non-small cell lung cancer.', 'non-small cell lung cancer', 'non-small cell lung cancer'],
+  ['Nivolumab is used in non-small cell lung cancer.', 'non-small cell lung cancer', 'non-small cell lung cancer'],
 ];
 
 test.each(meant)('in "%s", %s means %s', async (sentence, words, term) => {

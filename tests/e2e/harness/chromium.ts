@@ -73,10 +73,17 @@ export async function openChromium(
     stopBackground: async () => {
       const workers = async () => {
         const { targetInfos } = await connection.send('Target.getTargets');
-        return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(base));
+        return targetInfos
+          .filter(({ type, url }) => type === 'service_worker' && url.startsWith(base))
+          .map(({ targetId }) => targetId);
       };
-      for (const { targetId } of await workers()) await connection.send('Target.closeTarget', { targetId });
-      await waitFor('the service worker to stop', async () => ((await workers()).length === 0 ? true : undefined));
+      const running = await workers();
+      for (const targetId of running) await connection.send('Target.closeTarget', { targetId });
+      // A page may have woken another one meanwhile.
+      await waitFor('the service worker to stop', async () => {
+        const left = await workers();
+        return running.some((targetId) => left.includes(targetId)) ? undefined : true;
+      });
     },
     reloadExtension: async () => {
       // runtime.reload() does not bring back an extension that was loaded over the debugging pipe; loading it anew does.

@@ -70,7 +70,8 @@ export async function linesOf(frame: Frame, text: string, occurrence = 0): Promi
       const [first, after] = place(found.index + 1);
       range.setStart(first, after - 1);
       range.setEnd(...place(found.index + found[0].length));
-      range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { top, bottom } = range.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) scrollBy({ top: (top + bottom - innerHeight) / 2, behavior: 'instant' });
       return [...range.getClientRects()]
         .filter(({ width, height }) => width > 0 && height > 0)
         .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
@@ -81,12 +82,18 @@ export async function linesOf(frame: Frame, text: string, occurrence = 0): Promi
   return lines;
 }
 
-/** Rest the pointer on the middle of a text, coming from the top left corner of the page. */
+/** Leave whatever card is open, then rest the pointer on the middle of a text, coming from the corner of the page. */
 export async function pointAt(tab: Tab, text: string, occurrence = 0): Promise<void> {
   const [line] = await linesOf(tab, text, occurrence);
   if (!line) throw new Error(`"${text}" is not drawn`);
-  await tab.pointer.move(2, 2);
+  await leave(tab);
   await travel(tab, middleOf(line));
+}
+
+/** Move the pointer to a corner where no text is, and wait for the card to close. */
+export async function leave(tab: Tab): Promise<void> {
+  await tab.pointer.move(2, 2);
+  await waitForNoCard(tab);
 }
 
 /** Rest the pointer on a text inside the frame that `selector` names. */
@@ -100,7 +107,7 @@ export async function pointAtInFrame(tab: Tab, selector: string, frame: Frame, t
     return { x: left + element.clientLeft, y: top + element.clientTop };
   }, selector);
   const inside = middleOf(line);
-  await tab.pointer.move(2, 2);
+  await leave(tab);
   await travel(tab, { x: offset.x + inside.x, y: offset.y + inside.y });
 }
 
@@ -114,14 +121,21 @@ export function middleOf({ left, top, right, bottom }: Rect): { readonly x: numb
   return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
-/** Wait for the card that the pointer has called, and answer with it. */
+/**
+ * Call the card of a text, and answer with it. A page that has only just opened may not have been read yet, and a
+ * pointer that was there before the term was found calls nothing; so like a person this points again.
+ */
 export async function cardOf(tab: Tab, text: string, occurrence = 0): Promise<ShownCard> {
-  await pointAt(tab, text, occurrence);
-  return waitForCard(tab, `the card of "${text}"`);
+  for (let tries = 0; tries < 5; tries += 1) {
+    await pointAt(tab, text, occurrence);
+    const card = await waitForCard(tab, '', 1_000).catch(() => undefined);
+    if (card) return card;
+  }
+  throw new Error(`The page shows no card of "${text}"`);
 }
 
-export function waitForCard(tab: Tab, what = 'a card'): Promise<ShownCard> {
-  return waitFor(what, () => shownCard(tab), 5_000);
+export function waitForCard(tab: Tab, what = 'a card', timeout = 5_000): Promise<ShownCard> {
+  return waitFor(what, () => shownCard(tab), timeout);
 }
 
 export function waitForNoCard(tab: Tab): Promise<true> {
