@@ -1,9 +1,10 @@
 import { foldForm } from '../detect/fold.ts';
+import { isBritish } from './british.ts';
 import type { EntrySource } from './glossary.ts';
 
 /** Words that make a wording longer without making it another name: "immunotherapy treatment" is "immunotherapy". */
 const FILLERS: ReadonlySet<string> = new Set(
-  'a an and by for from in into of on or the to with your anti cancer drug medicine medication therapy treatment treating agent based test testing disease type kind'.split(
+  'a an and by for from in into of on or the to with your anti cancer cell drug medicine medication therapy immunotherapy treatment treating agent based test testing disease type kind protein receptor pathway'.split(
     ' ',
   ),
 );
@@ -20,7 +21,7 @@ export function alsoOf({ front }: EntrySource): string[] {
   const shown = [wordsOf(front.term)];
   const names: string[] = [];
   for (const form of front.forms) {
-    if (form.lay || form.senses || form.context || brands.has(foldForm(form.text))) continue;
+    if (form.lay || form.senses || form.context || isBritish(form.text) || brands.has(foldForm(form.text))) continue;
     const words = wordsOf(form.text);
     if (shown.some((other) => isVariation(words, other))) continue;
     shown.push(words);
@@ -43,7 +44,7 @@ function isVariation(words: readonly string[], other: readonly string[]): boolea
 }
 
 function isSameWord(a: string, b: string): boolean {
-  if (a === b) return true;
+  if (a === b || `${a}s` === b || `${b}s` === a) return true;
   const longer = Math.max(a.length, b.length);
   if (Math.min(a.length, b.length) < 4) return false;
   let shared = 0;

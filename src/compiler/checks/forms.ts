@@ -1,4 +1,5 @@
 import { foldForm } from '../../detect/fold.ts';
+import { isBritish } from '../british.ts';
 import type { FormSource } from '../entry.ts';
 import { error, warning, type Fault } from '../fault.ts';
 import type { EntrySource, Glossary } from '../glossary.ts';
@@ -38,6 +39,10 @@ function checkShape({ text }: FormSource): Problem[] {
     problems.push(['', `"${text}" has a bracket without its partner`]);
   }
   if (/\b([a-z]{3,})[ -]\1\b/i.test(text)) problems.push(['', `"${text}" has a doubled word`]);
+  // joined to another word the two spellings are found apart, so both may stand
+  if (isBritish(text) && !/gastrooesoph/i.test(text)) {
+    problems.push(['', `"${text}" is British spelling: write the American one, and both are found`]);
+  }
   return problems;
 }
 

@@ -100,6 +100,7 @@ describe('other names', () => {
     ['order is no other name', ['raised body heat', 'body heat raised'], ['raised body heat']],
     ['word endings are no other names', ['hyperthermia', 'hyperthermic'], ['hyperthermia']],
     ['words that begin alike stay', ['antigen test', 'antibody test'], ['antigen test', 'antibody test']],
+    ['plurals of letters are no other names', ['CAR-T', 'CAR-Ts'], ['CAR-T']],
     ['abbreviations stay', ['body temperature rise', '{ text: BTR, exact: yes }'], ['body temperature rise', 'BTR']],
   ])('%s', (_, forms, also) => {
     const files = changed(fever, [

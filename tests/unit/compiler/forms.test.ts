@@ -45,6 +45,12 @@ describe('a form', () => {
       says: 'forms[1] - "pyrexia pyrexia" has a doubled word',
     },
     {
+      rule: 'is spelled as in the United States',
+      file: fever,
+      change: [['- pyrexia', '- tumour fever']],
+      says: 'forms[1] - "tumour fever" is British spelling: write the American one, and both are found',
+    },
+    {
       rule: 'stands once in an entry, whatever its hyphens and plurals',
       file: 'checkpoint-inhibitors/pd-1-inhibitor.md',
       change: [['[ PD-1 inhibitor ]', '[ PD-1 inhibitor, PD1 inhibitors ]']],
