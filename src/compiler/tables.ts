@@ -197,7 +197,7 @@ function spellingsOf(text: string, tokens: readonly string[]): readonly (readonl
 /** Each token's one spelling: its singular where that stands in some form too, itself otherwise. */
 function canonicalTokens(tokens: readonly string[]): Map<string, string> {
   const all = new Set(tokens);
-  return new Map([...all].map((token) => [token, KEPT_PLURALS.has(token) ? token : (singularsOf(token).find((singular) => singular.length > 2 && all.has(singular)) ?? token)]));
+  return new Map([...all].map((token) => [token, KEPT_PLURALS.has(token) ? token : (singularsOf(token).find((singular) => singular.length > 1 && all.has(singular)) ?? token)]));
 }
 
 /** Words that are no plural of the word they seem to be the plural of. */

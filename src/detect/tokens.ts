@@ -232,7 +232,8 @@ export function singularsOf(word: string): readonly string[] {
   if (!word.endsWith('s') || word.length < 3) return [];
   const singulars: string[] = [];
   if (word.endsWith('ies') && word.length > 4) singulars.push(word.slice(0, -3) + 'y');
-  if (!word.endsWith('ss') && !word.endsWith('us') && !word.endsWith('is')) singulars.push(word.slice(0, -1));
+  // Also of words in -is and -us, which are plurals only of abbreviations (ICIs, MRIs): "analysi" stands in no form.
+  if (!word.endsWith('ss')) singulars.push(word.slice(0, -1));
   if (word.endsWith('es') && word.length > 4) {
     singulars.push(word.slice(0, -2));
     if (word.endsWith('ses')) singulars.push(word.slice(0, -2) + 'is');
