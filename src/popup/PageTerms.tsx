@@ -5,11 +5,11 @@ import type { StringKey } from '../ui/strings.ts';
 import { TermList, type FoundEntry, type TermListProps } from '../ui/TermList.tsx';
 import type { PageReport } from './tab.ts';
 
-interface PageTermsProps extends Pick<TermListProps, 'level' | 'termOf' | 'strings' | 'onAsked'> {
+interface PageTermsProps extends Pick<TermListProps, 'level' | 'termOf' | 'strings' | 'onAsked' | 'onShown'> {
   readonly report: PageReport | undefined;
   readonly settings: Settings;
   readonly found: readonly FoundEntry[];
-  readonly onShown: (entry: Entry) => void;
+  readonly onChosen: (changes: Partial<Settings>) => void;
   readonly onAccessAsked: () => void;
   readonly onReloaded: () => void;
 }
@@ -17,7 +17,7 @@ interface PageTermsProps extends Pick<TermListProps, 'level' | 'termOf' | 'strin
 type Order = 'page' | 'alphabet';
 
 /** What this page holds, or in plain words why there is nothing to show. */
-export function PageTerms({ report, settings, found, onAccessAsked, onReloaded, ...list }: PageTermsProps) {
+export function PageTerms({ report, settings, found, onChosen, onAccessAsked, onReloaded, ...list }: PageTermsProps) {
   const { strings } = list;
   const [order, setOrder] = useState<Order>('page');
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
@@ -43,6 +43,7 @@ export function PageTerms({ report, settings, found, onAccessAsked, onReloaded, 
     const others = [...openIds].filter((open) => open !== id);
     setOpenIds(new Set(isOpen ? [...others, id] : others));
   };
+  const know = ({ id }: Entry): void => onChosen({ knownEntries: [...settings.knownEntries, id] });
   return (
     <section>
       <div class="list-head">
@@ -58,7 +59,7 @@ export function PageTerms({ report, settings, found, onAccessAsked, onReloaded, 
           <option value="alphabet">{strings.text('orderAlphabet')}</option>
         </select>
       </div>
-      <TermList found={sorted} openIds={openIds} onToggled={toggle} {...list} />
+      <TermList found={sorted} openIds={openIds} onToggled={toggle} onKnown={know} {...list} />
     </section>
   );
 }

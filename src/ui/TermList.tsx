@@ -15,10 +15,12 @@ export interface TermListProps extends Pick<EntryBodyProps, 'level' | 'termOf' |
   readonly onToggled: (id: string, isOpen: boolean) => void;
   /** The reader asks to see it in the page. */
   readonly onShown: (entry: Entry) => void;
+  /** The reader knows the word and wants it left alone. */
+  readonly onKnown: (entry: Entry) => void;
 }
 
 /** The terms of a page, each with its meaning folded away: the way in for keyboard and screen reader. */
-export function TermList({ found, openIds, onToggled, onShown, ...shared }: TermListProps) {
+export function TermList({ found, openIds, onToggled, onShown, onKnown, ...shared }: TermListProps) {
   const { strings } = shared;
   return (
     <ul class="terms">
@@ -37,9 +39,14 @@ export function TermList({ found, openIds, onToggled, onShown, ...shared }: Term
                 <NamesNote entry={entry} strings={strings} />
                 <EntryBody entry={entry} {...shared} />
                 <SourceNote entry={entry} strings={strings} />
-                <button type="button" class="plain-button" onClick={() => onShown(entry)}>
-                  {strings.text('showOnPage')}
-                </button>
+                <div class="buttons">
+                  <button type="button" class="plain-button" onClick={() => onShown(entry)}>
+                    {strings.text('showOnPage')}
+                  </button>
+                  <button type="button" class="link" onClick={() => onKnown(entry)}>
+                    {strings.text('know')}
+                  </button>
+                </div>
               </div>
             )}
           </details>

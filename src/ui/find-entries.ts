@@ -7,6 +7,9 @@ export type FindEntries = (typed: string) => readonly Entry[];
 /** More than this nobody reads in a popup; a longer query narrows it. */
 const MOST_RESULTS = 30;
 
+/** Characters of a query that count. The search grows a pattern from each of them: thousands would take all memory. */
+const LONGEST_QUERY = 60;
+
 /** Greek letters as people type them. */
 const GREEK: Readonly<Record<string, string>> = {
   α: 'alpha',
@@ -26,7 +29,7 @@ export function findingIn(entries: readonly Entry[]): FindEntries {
   const search = new UFuzzy({ intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
 
   return (typed) => {
-    const needle = plain(typed);
+    const needle = plain(typed.slice(0, LONGEST_QUERY));
     if (needle === '') return [];
     const [indexes, info, order] = search.search(haystack, needle, 1);
     const fuzzy = info && order ? order.map((at) => info.idx[at]) : (indexes ?? []);
