@@ -4,7 +4,7 @@ import type { ExtensionBrowser, Tab } from '../tests/e2e/harness/browser.ts';
 import { startFixtureServer } from '../tests/e2e/harness/fixture-server.ts';
 import { openBrowser } from '../tests/e2e/harness/open-browser.ts';
 import { waitFor } from '../tests/e2e/harness/poll.ts';
-import { cardOf } from '../tests/e2e/harness/reader.ts';
+import { cardOf, waitForAnimations } from '../tests/e2e/harness/reader.ts';
 
 /**
  * The pictures of docs/images, taken of the built extension (`npm run build` first) in Chromium.
@@ -24,11 +24,13 @@ for (const colourScheme of ['light', 'dark'] as const) {
   try {
     // The host stands in the popup, so it had better not be a number.
     const tab = await browser.newTab(server.file('demo.html', { host: 'www.example.org' }));
-    await tab.setViewport(800, 560);
+    await tab.setViewport(800, 880);
     await cardOf(tab, 'pembrolizumab');
+    await waitForAnimations(tab);
     await picture(tab, `card${ending}`);
 
     await cardOf(tab, 'CRS', 1);
+    await waitForAnimations(tab);
     await picture(tab, `abbreviation${ending}`);
 
     await picture(await openPopupPage(browser), `popup${ending}`);

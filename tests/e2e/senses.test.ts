@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { staysTrue } from './harness/poll.ts';
+import { staysTrue, waitFor } from './harness/poll.ts';
 import { cardOf, linesOf, middleOf, shownCard, travel, underlined, waitForNoCard } from './harness/reader.ts';
 import { useSession } from './harness/session.ts';
 
@@ -44,4 +44,17 @@ test.each(silent)('in "%s", nothing is said about %s', async (sentence, words) =
 test.each(['parkinson.html', 'maps.html'])('a whole page about something else stays silent: %s', async (file) => {
   const tab = await session.openFile(file);
   expect(await staysTrue(1_000, async () => (await underlined(tab)).length === 0)).toBe(true);
+});
+
+/** On a page about our field, a word may still be an everyday one. */
+const everyday: readonly [sentence: string, words: string][] = [
+  ['A bispecific antibody holds a T cell with one arm and a cancer cell with the other.', 'arm'],
+  ['During immunotherapy she felt fit and well, and drove her car to the clinic.', 'fit'],
+  ['Immunotherapy with nivolumab went well; the patient walked in the time between.', 'time'],
+];
+
+test.each(everyday)('in "%s", nothing is said about %s', async (sentence, words) => {
+  const tab = await session.openHtml(`<p>${sentence}</p>`);
+  await waitFor('underlines', async () => ((await underlined(tab)).length > 0 ? true : undefined));
+  expect(await staysTrue(700, async () => !(await underlined(tab)).includes(words))).toBe(true);
 });

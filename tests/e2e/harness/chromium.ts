@@ -7,7 +7,6 @@ import {
 } from 'playwright-core';
 import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.ts';
 import { controlPage, extensionEvaluator, openPopupFrom } from './extension-page.ts';
-import { waitFor } from './poll.ts';
 import { temporaryProfile } from './profile.ts';
 import { readAnswer, toExpression } from './send-function.ts';
 
@@ -71,19 +70,19 @@ export async function openChromium(
       return tab;
     },
     stopBackground: async () => {
-      const workers = async () => {
-        const { targetInfos } = await connection.send('Target.getTargets');
-        return targetInfos
-          .filter(({ type, url }) => type === 'service_worker' && url.startsWith(base))
-          .map(({ targetId }) => targetId);
-      };
-      const running = await workers();
-      for (const targetId of running) await connection.send('Target.closeTarget', { targetId });
-      // A page may have woken another one meanwhile.
-      await waitFor('the service worker to stop', async () => {
-        const left = await workers();
-        return running.some((targetId) => left.includes(targetId)) ? undefined : true;
-      });
+      const { targetInfos } = await connection.send('Target.getTargets');
+      if (!targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(base))) return;
+      const workers = await context.newCDPSession(control);
+      // Told by the event and not by looking: a page may wake it again at once, under the same id.
+      const stopped = new Promise<void>((done) =>
+        workers.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+          if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done();
+        }),
+      );
+      await workers.send('ServiceWorker.enable');
+      await workers.send('ServiceWorker.stopAllWorkers');
+      await stopped;
+      await workers.detach();
     },
     reloadExtension: async () => {
       // runtime.reload() does not bring back an extension that was loaded over the debugging pipe; loading it anew does.

@@ -134,6 +134,14 @@ export async function cardOf(tab: Tab, text: string, occurrence = 0): Promise<Sh
   throw new Error(`The page shows no card of "${text}"`);
 }
 
+/** Wait until the card has been faded in. */
+export async function waitForAnimations(tab: Tab): Promise<void> {
+  await tab.evaluateInClosedRoots(async (root) => {
+    const running = [...root.getAnimations(), ...root.host.getAnimations()];
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  });
+}
+
 export function waitForCard(tab: Tab, what = 'a card', timeout = 5_000): Promise<ShownCard> {
   return waitFor(what, () => shownCard(tab), timeout);
 }
