@@ -85,14 +85,17 @@ function hasLetters(text: string, start: number, end: number, letters: string): 
   return written === letters || written === `${letters}s`;
 }
 
-/** Drop candidates that lie inside a longer one which needs no sense of its own: "PD-1" in "PD-1 inhibitor", "small cell" in "non-small cell". */
+/**
+ * Drop candidates that would lose to one which needs no sense of its own and so is a mention in any case: "PD-1" in "PD-1
+ * inhibitor", "small cell" in "non-small cell". What only shares words with it and comes later would lose as well.
+ */
 function dropInner(sorted: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
-  let cover: Candidate | undefined;
+  let coveredTo = 0;
   for (const candidate of sorted) {
-    if (cover && candidate.end <= cover.end && candidate.end - candidate.start < cover.end - cover.start) continue;
+    if (candidate.start < coveredTo) continue;
     kept.push(candidate);
-    if ((candidate.flags & (FLAG_AMBIGUOUS | FLAG_CONTEXT)) === 0 && (!cover || candidate.end > cover.end)) cover = candidate;
+    if ((candidate.flags & (FLAG_AMBIGUOUS | FLAG_CONTEXT)) === 0) coveredTo = candidate.end;
   }
   return kept;
 }
