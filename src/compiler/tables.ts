@@ -171,7 +171,7 @@ function packCount(count: number): string {
 /** The folded token sequence of a form, gaps that matter included as tokens of their own. */
 function sequenceOf(text: string): readonly string[] {
   // A leading article would make every "the" of a page the beginning of a form.
-  const { tokens, gaps } = foldTokens(text.replace(/^(?:the|an?) (?=\S+ )/i, ''));
+  const { tokens, gaps } = foldTokens(text.replace(/^(?:the|an?) (?=\S)/i, ''));
   return tokens.flatMap((token, i) => {
     const gap = gaps[i] ?? '';
     return gap === '' || i === tokens.length - 1 ? [americanize(token)] : [americanize(token), gap];

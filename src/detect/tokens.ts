@@ -39,7 +39,10 @@ export const HASH_PRIME = 0x01000193;
 /** Bytes of the start filter: eight bits each for some two thousand starts. */
 export const FILTER_SIZE = 0x4000;
 const FILTER_MASK = FILTER_SIZE - 1;
+const LETTER_E = 0x65;
+const LETTER_I = 0x69;
 const LETTER_S = 0x73;
+const LETTER_Y = 0x79;
 
 /** Where probing begins for a hash. The high bits are folded in because FNV's low bits are its weak ones. */
 export function slotOf(hash: number, mask: number): number {
@@ -89,11 +92,12 @@ export function makeStartTokens(length: number): StartTokens {
 }
 
 /**
- * Find the tokens of `text` that may begin a form. This loop sees every character of every page: it does one table look-up
- * and one multiplication a character, and one look into the start filter a token.
+ * Find the tokens of `text` that begin a form. This loop sees every character of every page: it does one table look-up and
+ * one multiplication a character, and one look into the start filter a token.
  */
 export function findStarts(text: string, vocabulary: Vocabulary, into: StartTokens): void {
   const filter = vocabulary.startFilter;
+  const { ids, starts, ends } = into;
   const length = text.length;
   let count = 0;
   let i = 0;
@@ -124,23 +128,27 @@ export function findStarts(text: string, vocabulary: Vocabulary, into: StartToke
       } while (unitClass >= DIGIT_0 && unitClass <= DIGIT_9);
     }
     let id = 0;
-    if (unitClass !== SEPARATOR && unitClass < DIGIT_0) {
-      if (unitClass === APOSTROPHE) {
-        id = mayStart(filter, hash) || lastClass === LETTER_S ? readToken(text, start, vocabulary) : 0;
-        // The s of "Hodgkin's" is no token, so that the possessive is one form with the bare name.
-        if (i + 1 < length && isPossessive(text, i)) i += 2;
-      } else {
-        // Something the table of plain letters cannot say: expansions, marks, characters never met.
-        id = readToken(text, start, vocabulary);
-        i = Math.max(tokenEnd, start + 1);
-      }
-    } else if (mayStart(filter, hash) || (lastClass === LETTER_S && (mayStart(filter, hashBefore) || endsInEs(text, i)))) {
+    if (unitClass !== SEPARATOR && unitClass < DIGIT_0 && unitClass !== APOSTROPHE) {
+      // Something the table of plain letters cannot say: expansions, marks, characters never met.
       id = readToken(text, start, vocabulary);
+      i = Math.max(tokenEnd, start + 1);
+    } else {
+      if (((filter[(hash ^ (hash >>> 15)) & FILTER_MASK] as number) >>> ((hash >>> 24) & 7)) & 1) id = rawIdOf(vocabulary, hash);
+      if (id === 0 && lastClass === LETTER_S && i - start > 2) {
+        if (mayStart(filter, hashBefore) || endsInEs(text, i)) {
+          // The whole word first: it may be known without beginning anything.
+          id = rawIdOf(vocabulary, hash) || singularId(text, start, i, vocabulary);
+        }
+      }
+      id = vocabulary.canonical[id] as number;
+      tokenEnd = i;
+      // The s of "Hodgkin's" is no token, so that the possessive is one form with the bare name.
+      if (unitClass === APOSTROPHE && i + 1 < length && isPossessive(text, i)) i += 2;
     }
     if (id !== 0) {
-      into.ids[count] = id;
-      into.starts[count] = start;
-      into.ends[count++] = tokenEnd;
+      ids[count] = id;
+      starts[count] = start;
+      ends[count++] = tokenEnd;
     }
   }
   into.count = count;
@@ -218,13 +226,43 @@ export function foldSlice(text: string, start: number, end: number): string {
   return folded;
 }
 
-/** Id of the singular of a word that ends in s and is itself unknown, or 0. The vocabulary holds singulars (see `singularsOf`). */
+/**
+ * Id of the singular of a word that ends in s and is itself unknown, or 0. Tries what `singularsOf` names, in its order, but by
+ * hashes alone: one word in ten ends in s, and making strings of them would cost more than all the rest.
+ */
 function singularId(text: string, start: number, end: number, vocabulary: Vocabulary): number {
-  for (const singular of singularsOf(foldSlice(text, start, end))) {
-    const id = rawIdOf(vocabulary, hashOf(singular));
-    if (id !== 0) return id;
+  // Hashes without the last one, two and three letters, and the last three letters, newest first.
+  let hash = HASH_SEED;
+  let without1 = 0;
+  let without2 = 0;
+  let without3 = 0;
+  let last1 = 0;
+  let last2 = 0;
+  let last3 = 0;
+  let letters = 0;
+  for (let i = start; i < end; i++) {
+    const unitClass = classOf(text.charCodeAt(i));
+    if (unitClass === IGNORED) continue;
+    // Letters that fold to several are rare in words of ours; those with a plural of their own do not exist.
+    if (unitClass <= EXPANDED) return 0;
+    without3 = without2;
+    without2 = without1;
+    without1 = hash;
+    last3 = last2;
+    last2 = last1;
+    last1 = unitClass;
+    hash = Math.imul(hash ^ unitClass, HASH_PRIME);
+    letters++;
   }
-  return 0;
+  const isEs = last2 === LETTER_E && letters > 4;
+  let id = 0;
+  if (isEs && last3 === LETTER_I) id = rawIdOf(vocabulary, Math.imul(without3 ^ LETTER_Y, HASH_PRIME));
+  if (id === 0 && last2 !== LETTER_S) id = rawIdOf(vocabulary, without1);
+  if (id === 0 && isEs) id = rawIdOf(vocabulary, without2);
+  if (id === 0 && isEs && last3 === LETTER_S) {
+    id = rawIdOf(vocabulary, Math.imul(Math.imul(without2 ^ LETTER_I, HASH_PRIME) ^ LETTER_S, HASH_PRIME));
+  }
+  return id;
 }
 
 /** Possible singulars of a word in -s, likeliest first: cells, biopsies, viruses, metastases, masses. */
