@@ -11,7 +11,7 @@ export const IGNORED = 1;
 export const APOSTROPHE = 2;
 /** Folds to several units, or to a word of its own (Greek letters): see `expansionOf`. */
 export const EXPANDED = 3;
-/** Not met yet: `classOf` must be asked. Below all letters and digits, so that the hot loop leaves its letters for it. */
+/** Not met yet. */
 const UNKNOWN = 4;
 
 export const DIGIT_0 = 48;
@@ -42,10 +42,6 @@ const OTHER_EXPANSIONS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae',
  * own table may change because it is a cache of a pure function, not state.
  */
 const classes = new Uint16Array(0x10000).fill(UNKNOWN);
-
-/** The table itself, for the hot loop; a unit never met holds UNKNOWN_CLASS and must go through `classOf`. */
-export const CLASSES: Readonly<Uint16Array> = classes;
-export const UNKNOWN_CLASS = UNKNOWN;
 
 /** The class of one UTF-16 unit. */
 export function classOf(unit: number): number {

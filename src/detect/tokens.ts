@@ -1,15 +1,4 @@
-import {
-  APOSTROPHE,
-  CLASSES,
-  DIGIT_0,
-  DIGIT_9,
-  EXPANDED,
-  IGNORED,
-  SEPARATOR,
-  UNKNOWN_CLASS,
-  classOf,
-  expansionOf,
-} from './chars.ts';
+import { APOSTROPHE, DIGIT_0, DIGIT_9, EXPANDED, IGNORED, classOf, expansionOf } from './chars.ts';
 
 /**
  * Tokens are runs of letters or runs of digits: `IL-2Rα` is il, 2, r, alpha. A form is a sequence of tokens, so that
@@ -84,66 +73,92 @@ export interface StartTokens {
   readonly ids: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** The text as UTF-8. Reading bytes of an array is several times faster than asking a string for its characters. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Room for the start tokens of texts up to `length` units. */
+/** Room for the start tokens of texts up to `length` UTF-16 units. */
 export function makeStartTokens(length: number): StartTokens {
-  return { count: 0, ids: new Int32Array(length), starts: new Int32Array(length), ends: new Int32Array(length) };
+  return {
+    count: 0,
+    ids: new Int32Array(length),
+    starts: new Int32Array(length),
+    ends: new Int32Array(length),
+    bytes: new Uint8Array(length * 3 + 1),
+  };
 }
+
+const encoder = new TextEncoder();
+/** Classes of bytes: those of ASCII characters, and MULTIBYTE for the parts of all others. */
+const MULTIBYTE = 1;
+const BYTE_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? classOf(byte) : MULTIBYTE));
 
 /**
- * Find the tokens of `text` that begin a form. This loop sees every character of every page: it does one table look-up and
- * one multiplication a character, and one look into the start filter a token.
+ * Find the tokens of `text` that begin a form. This loop sees every character of every page: a byte read, a table look-up and a
+ * multiplication a character, and one look into the start filter a token. Whatever is not ASCII is left to `readToken`.
  */
 export function findStarts(text: string, vocabulary: Vocabulary, into: StartTokens): void {
   const filter = vocabulary.startFilter;
-  const { ids, starts, ends } = into;
-  const length = text.length;
+  const { ids, starts, ends, bytes } = into;
+  const { written } = encoder.encodeInto(text, bytes);
+  bytes[written] = 0;
   let count = 0;
+  // Bytes so far less UTF-16 units so far: `i - extra` is the offset in the text.
+  let extra = 0;
   let i = 0;
-  while (i < length) {
-    let unitClass = CLASSES[text.charCodeAt(i)] as number;
-    if (unitClass <= UNKNOWN_CLASS) {
-      if (unitClass === UNKNOWN_CLASS) unitClass = classOf(text.charCodeAt(i));
-      if (unitClass <= APOSTROPHE) {
+  while (i < written) {
+    let byteClass = BYTE_CLASSES[bytes[i] as number] as number;
+    if (byteClass < DIGIT_0) {
+      if (byteClass !== MULTIBYTE) {
         i++;
         continue;
       }
+      const unitClass = classOf(text.charCodeAt(i - extra));
+      if (unitClass < EXPANDED) {
+        const size = sizeOf(bytes[i] as number);
+        extra += size === 4 ? 2 : size - 1;
+        i += size;
+        continue;
+      }
     }
-    const start = i;
+    const from = i;
     let hash = HASH_SEED;
     let hashBefore = 0;
     let lastClass = 0;
-    if (unitClass > DIGIT_9) {
+    if (byteClass > DIGIT_9) {
       do {
         hashBefore = hash;
-        hash = Math.imul(hash ^ unitClass, HASH_PRIME);
-        lastClass = unitClass;
-        unitClass = ++i < length ? (CLASSES[text.charCodeAt(i)] as number) : SEPARATOR;
-      } while (unitClass > DIGIT_9);
-    } else if (unitClass >= DIGIT_0) {
+        hash = Math.imul(hash ^ byteClass, HASH_PRIME);
+        lastClass = byteClass;
+        byteClass = BYTE_CLASSES[bytes[++i] as number] as number;
+      } while (byteClass > DIGIT_9);
+    } else if (byteClass >= DIGIT_0) {
       do {
-        hash = Math.imul(hash ^ unitClass, HASH_PRIME);
-        unitClass = ++i < length ? (CLASSES[text.charCodeAt(i)] as number) : SEPARATOR;
-      } while (unitClass >= DIGIT_0 && unitClass <= DIGIT_9);
+        hash = Math.imul(hash ^ byteClass, HASH_PRIME);
+        byteClass = BYTE_CLASSES[bytes[++i] as number] as number;
+      } while (byteClass >= DIGIT_0 && byteClass <= DIGIT_9);
     }
+    const start = from - extra;
     let id = 0;
-    if (unitClass !== SEPARATOR && unitClass < DIGIT_0 && unitClass !== APOSTROPHE) {
-      // Something the table of plain letters cannot say: expansions, marks, characters never met.
+    if (byteClass === MULTIBYTE) {
+      // An accent, a Greek letter, a soft hyphen: the token may go on, or have begun with it.
       id = readToken(text, start, vocabulary);
-      i = Math.max(tokenEnd, start + 1);
+      const end = Math.max(tokenEnd, start + 1);
+      for (i = from; i - extra < end;) {
+        const size = sizeOf(bytes[i] as number);
+        extra += size === 4 ? 2 : size - 1;
+        i += size;
+      }
     } else {
       if (((filter[(hash ^ (hash >>> 15)) & FILTER_MASK] as number) >>> ((hash >>> 24) & 7)) & 1) id = rawIdOf(vocabulary, hash);
-      if (id === 0 && lastClass === LETTER_S && i - start > 2) {
-        if (mayStart(filter, hashBefore) || endsInEs(text, i)) {
-          // The whole word first: it may be known without beginning anything.
-          id = rawIdOf(vocabulary, hash) || singularId(text, start, i, vocabulary);
-        }
+      if (id === 0 && lastClass === LETTER_S && i - from > 2 && (mayStart(filter, hashBefore) || (bytes[i - 2] as number | 0x20) === LETTER_E)) {
+        // The whole word first: it may be known without beginning anything.
+        id = rawIdOf(vocabulary, hash) || singularId(text, start, i - extra, vocabulary);
       }
-      id = vocabulary.canonical[id] as number;
-      tokenEnd = i;
+      tokenEnd = i - extra;
+      if (id !== 0) id = vocabulary.canonical[id] as number;
       // The s of "Hodgkin's" is no token, so that the possessive is one form with the bare name.
-      if (unitClass === APOSTROPHE && i + 1 < length && isPossessive(text, i)) i += 2;
+      if (byteClass === APOSTROPHE && isPossessive(text, i - extra)) i += 2;
     }
     if (id !== 0) {
       ids[count] = id;
@@ -154,8 +169,9 @@ export function findStarts(text: string, vocabulary: Vocabulary, into: StartToke
   into.count = count;
 }
 
-function endsInEs(text: string, end: number): boolean {
-  return (text.charCodeAt(end - 2) | 0x20) === 0x65;
+/** Bytes of a UTF-8 character by its first one. */
+function sizeOf(first: number): number {
+  return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 /** Where the token last read by `readToken` ended. A variable of its own because the loops above must not allocate. */
