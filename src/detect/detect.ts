@@ -5,7 +5,7 @@ import type { LexiconFile, Mention } from './lexicon.ts';
 import { dropOverlaps } from './overlaps.ts';
 import { type Candidate, type ReadPassage, indexPassage } from './passages.ts';
 import { createReader } from './read.ts';
-import { type Decision, decideSense } from './senses.ts';
+import { type Decision, type Known, decideSense } from './senses.ts';
 import { FLAG_COMMON, FLAG_INTERNATIONAL, type Lexicon } from './tables.ts';
 import { unpackLexicon } from './unpack.ts';
 
@@ -29,20 +29,21 @@ export function createDetector(file: LexiconFile, options: DetectorOptions = {})
 
 /** As `createDetector`, over a lexicon that is unpacked already; many documents can share one. */
 export function detectorOver(lexicon: Lexicon, options: DetectorOptions = {}): Detector & { explain(passage: Passage): readonly Explained[] } {
-  const read = createReader(lexicon);
+  const reader = createReader(lexicon);
   const language = createLanguageGuess(options.language ?? '');
   const shownEntries = options.shownEntries ?? lexicon.entryCount;
   const evidence = createEvidence();
+  const known: Known = { evidence, lexicon, writtenAs: (cue) => reader.writtenAs(cue) };
 
   return {
     read(text, role = 'text') {
       language.hear(text);
-      return read(text, role) ?? { ...BARREN, length: text.length, role };
+      return reader.read(text, role) ?? { ...BARREN, length: text.length, role };
     },
     add: (passage) => evidence.add(asRead(passage)),
     remove: (passage) => evidence.remove(asRead(passage)),
     decide: (passage) => decide(asRead(passage)),
-    explain: (passage) => asRead(passage).candidates.map((candidate) => ({ candidate, decision: decideSense(candidate, asRead(passage), evidence, lexicon) })),
+    explain: (passage) => asRead(passage).candidates.map((candidate) => ({ candidate, decision: decideSense(candidate, asRead(passage), known) })),
     get evidenceVersion() {
       return evidence.version + language.version;
     },
@@ -53,7 +54,7 @@ export function detectorOver(lexicon: Lexicon, options: DetectorOptions = {}): D
     const isEnglish = language.isEnglish;
     passage.candidates.forEach((candidate, index) => {
       if (!isEnglish && (candidate.flags & FLAG_INTERNATIONAL) === 0) return;
-      const decision = settle(decideSense(candidate, passage, evidence, lexicon), passage, index, candidate);
+      const decision = settle(decideSense(candidate, passage, known), passage, index, candidate);
       if (decision.kind !== 'shown') return;
       mentions.push({
         start: candidate.start,
@@ -93,7 +94,6 @@ const BARREN: Omit<ReadPassage, 'length' | 'role'> = {
   cues: [],
   definitions: [],
   index: indexPassage([], []),
-  words: new Map(),
   order: 0,
   shown: new Set(),
 };

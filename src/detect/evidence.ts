@@ -22,8 +22,6 @@ export interface Evidence {
   countOf(cue: number): number;
   /** How many of these passages are titles or headings. */
   headingCountOf(cue: number): number;
-  /** The words of a cue as first met, for reasons. */
-  wordsOf(cue: number): string | undefined;
   /** The definition that holds for a form at a place: the last one up to it, else the first one after. */
   definitionOf(form: number, order: number, at: number): Definition | undefined;
 }
@@ -35,7 +33,6 @@ interface PlacedDefinition extends Definition {
 export function createEvidence(): Evidence {
   const counts = new Map<number, number>();
   const headingCounts = new Map<number, number>();
-  const words = new Map<number, string>();
   const definitions = new Map<number, PlacedDefinition[]>();
   const topicCounts = new Map<number, number>();
   const topicWeights = new Map<number, number>();
@@ -48,12 +45,11 @@ export function createEvidence(): Evidence {
   let version = 0;
   let nextOrder = 0;
 
-  function count(cue: number, by: 1 | -1, isHeading: boolean, written: string | undefined): void {
+  function count(cue: number, by: 1 | -1, isHeading: boolean): void {
     const before = counts.get(cue) ?? 0;
     counts.set(cue, before + by);
     if (before === 0 || before + by === 0) version++;
     if (isHeading) headingCounts.set(cue, (headingCounts.get(cue) ?? 0) + by);
-    if (written !== undefined && !words.has(cue)) words.set(cue, written);
   }
 
   function weigh(passage: ReadPassage, by: 1 | -1): void {
@@ -83,14 +79,15 @@ export function createEvidence(): Evidence {
 
   function change(passage: ReadPassage, by: 1 | -1): void {
     const isHeading = passage.role !== 'text';
+    if (passage.cues.length === 0 && passage.candidates.length === 0) return weigh(passage, by);
     const seen = new Set<number>();
-    for (const { cue, start } of passage.cues) {
+    for (const { cue } of passage.cues) {
       if (seen.has(cue)) continue;
       seen.add(cue);
-      count(cue * 2, by, isHeading, passage.words.get(start));
+      count(cue * 2, by, isHeading);
     }
     for (const candidate of passage.index.certain) {
-      count(candidate.entry * 2 + 1, by, isHeading, passage.words.get(candidate.start));
+      count(candidate.entry * 2 + 1, by, isHeading);
     }
     weigh(passage, by);
   }
@@ -122,7 +119,6 @@ export function createEvidence(): Evidence {
     },
     countOf: (cue) => counts.get(cue) ?? 0,
     headingCountOf: (cue) => headingCounts.get(cue) ?? 0,
-    wordsOf: (cue) => words.get(cue),
     definitionOf(form, order, at) {
       const known = definitions.get(form);
       if (!known || known.length === 0) return undefined;

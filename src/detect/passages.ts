@@ -28,8 +28,6 @@ export interface ReadPassage extends Passage {
   readonly cues: readonly CueHit[];
   readonly definitions: readonly Definition[];
   readonly index: PassageIndex;
-  /** The words that stood at candidates and cues, by start, for reasons shown to the reader. */
-  readonly words: ReadonlyMap<number, string>;
   /** Place among the document's passages, set when it is added; later passages have higher numbers. */
   order: number;
   /** Indexes of ambiguous or gated candidates that were shown once: they stay unless something speaks against them. */
@@ -55,7 +53,9 @@ export interface PassageIndex {
 /** Enough to find three that are not the asking candidate's own. */
 const MOST_COMPANIONS = 6;
 
+/** Gather a passage's index. Most passages of most pages hold a cue or two and no candidate; they share one empty index. */
 export function indexPassage(candidates: readonly Candidate[], cues: readonly CueHit[]): PassageIndex {
+  if (candidates.length === 0) return EMPTY_INDEX;
   const places = new Map<number, number[]>();
   const certain = new Map<number, Candidate>();
   const topicEntries = new Map<number, number>();
@@ -102,3 +102,12 @@ function placeAt(places: Map<number, number[]>, cue: number, start: number, end:
   if (known) known.push(start, end);
   else places.set(cue, [start, end]);
 }
+
+const EMPTY_INDEX: PassageIndex = {
+  places: new Map(),
+  certain: [],
+  topicEntries: new Map(),
+  topicWeight: 0,
+  medicalEntries: new Set(),
+  companions: new Map(),
+};

@@ -9,11 +9,24 @@ import { type Candidate, type CueHit, type ReadPassage, indexPassage } from './p
 import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, type Lexicon } from './tables.ts';
 import { type StartTokens, findStarts, makeStartTokens } from './tokens.ts';
 
-/** Reads passages one after the other into the same token arrays. */
-export function createReader(lexicon: Lexicon) {
-  let starts: StartTokens = makeStartTokens(1024);
+/** Reads passages one after the other, into the same token arrays. */
+export interface Reader {
+  /** What a passage holds, or undefined for nothing. */
+  read(text: string, role: PassageRole): ReadPassage | undefined;
+  /** The words of a cue (cue * 2, or entry * 2 + 1) as the document first wrote them, for reasons shown to the reader. */
+  writtenAs(cue: number): string;
+}
 
-  return function read(text: string, role: PassageRole): ReadPassage | undefined {
+export function createReader(lexicon: Lexicon): Reader {
+  let starts: StartTokens = makeStartTokens(1024);
+  // Kept here and not with the passages, or a page full of terms would be held twice.
+  const written = new Map<number, string>();
+  const note = (cue: number, text: string, start: number, end: number): void => {
+    if (!written.has(cue)) written.set(cue, text.slice(start, end));
+  };
+  return { read, writtenAs: (cue) => written.get(cue) ?? '' };
+
+  function read(text: string, role: PassageRole): ReadPassage | undefined {
     if (text.length > starts.ids.length) starts = makeStartTokens(Math.max(text.length, starts.ids.length * 2));
     findStarts(text, lexicon.vocabulary, starts);
     if (starts.count === 0) return undefined;
@@ -22,7 +35,10 @@ export function createReader(lexicon: Lexicon) {
     findMatches(text, starts, lexicon, (start, untrimmed, state, head, tokenCount) => {
       const end = trimEnd(text, untrimmed);
       const cue = lexicon.cuesAt[state] as number;
-      if (cue !== 0 && isBounded(text, start, end, 0)) cues.push({ cue: cue - 1, start, end });
+      if (cue !== 0 && isBounded(text, start, end, 0)) {
+        cues.push({ cue: cue - 1, start, end });
+        note((cue - 1) * 2, text, start, end);
+      }
       for (let form = (lexicon.formsAt[state] as number) - 1; form >= 0; form = (lexicon.nextForms[form] as number) - 1) {
         const flags = lexicon.flags[form] as number;
         if ((flags & FLAG_EXACT) !== 0 && !hasLetters(text, start, end, lexicon.exactLetters.get(form) ?? '')) continue;
@@ -34,6 +50,7 @@ export function createReader(lexicon: Lexicon) {
     const members = findListMembers(text, starts, lexicon, found);
     const all: Candidate[] = [...found, ...members].sort((a, b) => a.start - b.start || b.end - a.end);
     const candidates = dropInner(all);
+    for (const { entry, start, end } of candidates) note(entry * 2 + 1, text, start, end);
     return {
       isBarren: false,
       dependsOnEvidence: candidates.length > 0,
@@ -43,11 +60,10 @@ export function createReader(lexicon: Lexicon) {
       cues,
       definitions: definitionsIn(text, candidates, all),
       index: indexPassage(candidates, cues),
-      words: wordsAt(text, [...candidates, ...cues]),
       order: 0,
       shown: new Set(),
     };
-  };
+  }
 }
 
 /** What the text says of its own short forms. */
@@ -59,15 +75,6 @@ function definitionsIn(text: string, candidates: readonly Candidate[], all: read
     if (!long) return [];
     return [{ form, at: start, words: text.slice(long.start, long.end), entry: entryOfLongForm(long, certain, entry) }];
   });
-}
-
-/** The longest words at each start. */
-function wordsAt(text: string, places: readonly { readonly start: number; readonly end: number }[]): Map<number, string> {
-  const words = new Map<number, string>();
-  for (const { start, end } of places) {
-    if (end - start > (words.get(start)?.length ?? 0)) words.set(start, text.slice(start, end));
-  }
-  return words;
 }
 
 /** Soft hyphens and the like at a token's end are not part of the mention. */

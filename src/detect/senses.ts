@@ -14,6 +14,14 @@ export type Decision =
     }
   | { readonly kind: 'silent'; readonly because: string; readonly isContrary: boolean };
 
+/** What is known besides the passage. */
+export interface Known {
+  readonly evidence: Evidence;
+  readonly lexicon: Lexicon;
+  /** The words of a cue as the document first wrote them. */
+  writtenAs(cue: number): string;
+}
+
 /** Within this many UTF-16 units (about a sentence on each side) a cue stands "near by". */
 const NEAR = 200;
 /** A cue near by, in the same passage, in a heading, elsewhere in the document. Near by alone is enough. */
@@ -35,20 +43,19 @@ const ENOUGH_COMPANY_OF_TWO = 4;
  * Ambiguous forms need a definition or cues for their sense, and more of them than against it; context forms and words that
  * other fields share need a document about cancer; names that only cancer immunotherapy has need nothing.
  */
-export function decideSense(candidate: Candidate, passage: ReadPassage, evidence: Evidence, lexicon: Lexicon): Decision {
-  return (candidate.flags & FLAG_AMBIGUOUS) !== 0
-    ? decideAmbiguous(candidate, passage, evidence, lexicon)
-    : decideByTopic(candidate, passage, evidence);
+export function decideSense(candidate: Candidate, passage: ReadPassage, known: Known): Decision {
+  return (candidate.flags & FLAG_AMBIGUOUS) !== 0 ? decideAmbiguous(candidate, passage, known) : decideByTopic(candidate, passage, known);
 }
 
-function decideByTopic(candidate: Candidate, passage: ReadPassage, evidence: Evidence): Decision {
+function decideByTopic(candidate: Candidate, passage: ReadPassage, known: Known): Decision {
+  const { evidence } = known;
   const weight = topicWeight(candidate.flags);
   // A cancer word speaks for its own topic: where an author was cautious ("cancer" the zodiac sign), once is still enough.
   const isContext = (candidate.flags & FLAG_CONTEXT) !== 0 && weight !== 1;
   if (weight === 2 && !isContext) return { kind: 'shown', entry: candidate.entry };
   const level = levelAround(passage, evidence);
   if (level === 2) {
-    return { kind: 'shown', entry: candidate.entry, ...(isContext && { reason: { kind: 'topic', words: topicWords(passage) } }) };
+    return { kind: 'shown', entry: candidate.entry, ...(isContext && { reason: { kind: 'topic', words: topicWords(passage, known) } }) };
   }
   if (!isContext) return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
   // An everyday word on a page that is medical at least: a reader who wants every word may see it.
@@ -71,31 +78,32 @@ function levelAround(passage: ReadPassage, evidence: Evidence): 0 | 1 | 2 {
   return own === 1 || documentLevel === 1 ? 1 : 0;
 }
 
-function topicWords({ index, words }: ReadPassage): readonly string[] {
+function topicWords({ index }: ReadPassage, { writtenAs }: Known): readonly string[] {
   return index.certain
     .filter(({ entry }) => index.topicEntries.has(entry))
     .slice(0, 3)
-    .map(({ start }) => words.get(start) ?? '');
+    .map(({ entry }) => writtenAs(entry * 2 + 1));
 }
 
-function decideAmbiguous(candidate: Candidate, passage: ReadPassage, evidence: Evidence, lexicon: Lexicon): Decision {
+function decideAmbiguous(candidate: Candidate, passage: ReadPassage, known: Known): Decision {
+  const { evidence, lexicon } = known;
   const definition = evidence.definitionOf(candidate.form, passage.order, candidate.start);
   if (definition) {
     if (definition.entry === undefined) return { kind: 'silent', because: `the page defines it as "${definition.words}"`, isContrary: true };
     return { kind: 'shown', entry: definition.entry, reason: { kind: 'defined', words: definition.words } };
   }
   const lists = lexicon.cues.get(candidate.form) ?? { for: [], against: [] };
-  const pro = weigh([...lists.for, candidate.entry * 2 + 1], candidate, passage, evidence);
+  const pro = weigh([...lists.for, candidate.entry * 2 + 1], candidate, passage, known);
   // On a page about cancer a word's other sense must stand right beside it: "fever" in the next sentence does not make
   // recurrent disease a recurrent fever. An abbreviation is given no such credit.
   const isWordOnTopic = (candidate.flags & FLAG_EXACT) === 0 && levelAround(passage, evidence) === 2;
-  const contra = weigh(lists.against, candidate, passage, evidence, isWordOnTopic ? BESIDE : Infinity);
+  const contra = weigh(lists.against, candidate, passage, known, isWordOnTopic ? BESIDE : Infinity);
   if (contra.weight > 0 && contra.weight >= pro.weight) {
     return { kind: 'silent', because: `against it: ${contra.words.join(', ')}`, isContrary: true };
   }
   if (pro.weight >= ENOUGH) return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: pro.words.slice(0, 3) } };
   if (contra.weight === 0) {
-    const company = companyOf(candidate, passage);
+    const company = companyOf(candidate, passage, known);
     const level = levelAround(passage, evidence);
     const needed = candidate.end - candidate.start > 2 ? ENOUGH_COMPANY : ENOUGH_COMPANY_OF_TWO;
     if (pro.weight + company.weight + level >= needed) {
@@ -103,11 +111,11 @@ function decideAmbiguous(candidate: Candidate, passage: ReadPassage, evidence: E
     }
     // Immunotherapy itself: its other sense, allergy shots, comes with words that speak against this one.
     if (topicWeight(candidate.flags) === 2 && (candidate.flags & FLAG_EXACT) === 0 && level + medicalWeight(passage) > 0) {
-      return { kind: 'shown', entry: candidate.entry, reason: { kind: 'topic', words: topicWords(passage) } };
+      return { kind: 'shown', entry: candidate.entry, reason: { kind: 'topic', words: topicWords(passage, known) } };
     }
     // A word, not an abbreviation, on a page about cancer: most likely ours, and off unless the reader wants every word.
     if (level === 2 && (candidate.flags & FLAG_EXACT) === 0) {
-      return { kind: 'shown', entry: candidate.entry, isOffTopic: true, reason: { kind: 'topic', words: topicWords(passage) } };
+      return { kind: 'shown', entry: candidate.entry, isOffTopic: true, reason: { kind: 'topic', words: topicWords(passage, known) } };
     }
   }
   return { kind: 'silent', because: `too little for it (${pro.words.join(', ') || 'nothing'})`, isContrary: false };
@@ -117,27 +125,27 @@ function decideAmbiguous(candidate: Candidate, passage: ReadPassage, evidence: E
  * Words of the same field that stand in the passage: other abbreviations that are as uncertain by themselves (PFS beside
  * OS) count like certain ones, because it is together that they are telling. Only abbreviations keep company.
  */
-function companyOf(candidate: Candidate, passage: ReadPassage): { readonly weight: number; readonly words: readonly string[] } {
+function companyOf(candidate: Candidate, passage: ReadPassage, { writtenAs }: Known): { readonly weight: number; readonly words: readonly string[] } {
   if ((candidate.flags & FLAG_EXACT) === 0) return { weight: 0, words: [] };
   const companions = (passage.index.companions.get(companyField(candidate.flags)) ?? [])
     .filter((other) => other.entry !== candidate.entry && other.form !== candidate.form && (other.start >= candidate.end || other.end <= candidate.start))
     .slice(0, 3);
   return {
     weight: companions.reduce((sum, { flags }) => sum + ((flags & FLAG_AMBIGUOUS) === 0 ? 2 : 1), 0),
-    words: companions.map(({ start }) => passage.words.get(start) ?? ''),
+    words: companions.map(({ entry }) => writtenAs(entry * 2 + 1)),
   };
 }
 
 /** How much a list of cues says about a candidate, the strongest first. */
-function weigh(cues: readonly number[], candidate: Candidate, passage: ReadPassage, evidence: Evidence, within = Infinity): { readonly weight: number; readonly words: readonly string[] } {
+function weigh(cues: readonly number[], candidate: Candidate, passage: ReadPassage, { evidence, writtenAs }: Known, within = Infinity): { readonly weight: number; readonly words: readonly string[] } {
   const found: { readonly weight: number; readonly words: string }[] = [];
   for (const cue of cues) {
-    const here = nearest(cue, candidate, passage);
-    if (here && here.distance > within) continue;
-    if (here) {
-      found.push({ weight: here.distance <= NEAR ? NEAR_WEIGHT : PASSAGE_WEIGHT, words: passage.words.get(here.start) ?? '' });
+    const distance = distanceTo(cue, candidate, passage);
+    if (distance !== undefined && distance > within) continue;
+    if (distance !== undefined) {
+      found.push({ weight: distance <= NEAR ? NEAR_WEIGHT : PASSAGE_WEIGHT, words: writtenAs(cue) });
     } else if (within === Infinity && evidence.countOf(cue) > 0 && !onlyHere(cue, passage, evidence)) {
-      found.push({ weight: evidence.headingCountOf(cue) > 0 ? HEADING_WEIGHT : DOCUMENT_WEIGHT, words: evidence.wordsOf(cue) ?? '' });
+      found.push({ weight: evidence.headingCountOf(cue) > 0 ? HEADING_WEIGHT : DOCUMENT_WEIGHT, words: writtenAs(cue) });
     }
   }
   found.sort((a, b) => b.weight - a.weight);
@@ -149,8 +157,8 @@ function onlyHere(cue: number, passage: ReadPassage, evidence: Evidence): boolea
   return evidence.countOf(cue) <= 1 && passage.index.places.has(cue);
 }
 
-/** The place of a cue in the passage that is nearest to the candidate and does not overlap it. */
-function nearest(cue: number, candidate: Candidate, passage: ReadPassage): { readonly start: number; readonly distance: number } | undefined {
+/** How far the nearest place of a cue in the passage is from the candidate; undefined where only overlapping ones are. */
+function distanceTo(cue: number, candidate: Candidate, passage: ReadPassage): number | undefined {
   const places = passage.index.places.get(cue);
   if (!places) return undefined;
   // Places are in reading order: halve to the first that begins behind the candidate, then look at both sides.
@@ -161,13 +169,12 @@ function nearest(cue: number, candidate: Candidate, passage: ReadPassage): { rea
     if ((places[middle * 2] as number) < candidate.end) low = middle + 1;
     else high = middle;
   }
-  const after = low * 2 < places.length ? { start: places[low * 2] as number, distance: (places[low * 2] as number) - candidate.end } : undefined;
+  const after = low * 2 < places.length ? (places[low * 2] as number) - candidate.end : undefined;
   for (let n = low - 1; n >= 0; n--) {
     const end = places[n * 2 + 1] as number;
     // The candidate itself, or what it overlaps, says nothing.
     if (end > candidate.start) continue;
-    const distance = candidate.start - end;
-    return after && after.distance < distance ? after : { start: places[n * 2] as number, distance };
+    return Math.min(candidate.start - end, after ?? Infinity);
   }
   return after;
 }
