@@ -14,7 +14,7 @@ const scripts = files.filter((file) => file.endsWith('.js'));
 
 describe('manifest', () => {
   test('asks for these permissions and no others', () => {
-    expect(manifest['permissions']).toEqual(['storage', 'scripting']);
+    expect(manifest['permissions']).toEqual(['storage', 'scripting', 'contextMenus']);
     expect(manifest['host_permissions']).toEqual(['<all_urls>']);
     for (const key of ['optional_permissions', 'optional_host_permissions', 'externally_connectable']) {
       expect(manifest, key).not.toHaveProperty(key);

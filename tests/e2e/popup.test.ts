@@ -18,6 +18,20 @@ test('lists the terms of all frames together, each with its count and meaning', 
   await popup.close();
 });
 
+test('leads to a term on the page', async () => {
+  const tab = await session.openFile('demo.html');
+  await waitFor('underlines', async () => ((await countUnderlines(tab)) > 0 ? true : undefined));
+  const popup = await session.browser.openPopup();
+  await meaningOf(popup, 'overall survival');
+  expect(await tab.evaluate(() => scrollY)).toBe(0);
+  await popup.evaluate((page) => {
+    const buttons = [...page.querySelectorAll<HTMLElement>('details[open] button')];
+    buttons.find(({ innerText }) => innerText === 'Show on page')?.click();
+  });
+  await waitFor('the page to scroll', async () => ((await tab.evaluate(() => scrollY)) > 100 ? true : undefined));
+  await popup.close();
+});
+
 test('says so where a page has no terms', async () => {
   await session.openHtml('<p>A recipe for bread with olives.</p>');
   const popup = await session.browser.openPopup();

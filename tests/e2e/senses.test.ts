@@ -49,8 +49,8 @@ test.each(['parkinson.html', 'maps.html'])('a whole page about something else st
 /** On a page about our field, a word may still be an everyday one. */
 const everyday: readonly [sentence: string, words: string][] = [
   ['A bispecific antibody holds a T cell with one arm and a cancer cell with the other.', 'arm'],
-  ['During immunotherapy she felt fit and well, and drove her car to the clinic.', 'fit'],
-  ['Immunotherapy with nivolumab went well; the patient walked in the time between.', 'time'],
+  ['On nivolumab she felt fit and well, and drove her car to the clinic.', 'fit'],
+  ['Treatment with nivolumab went well; the patient walked in the time between.', 'time'],
 ];
 
 test.each(everyday)('in "%s", nothing is said about %s', async (sentence, words) => {

@@ -29,10 +29,14 @@ export function waitForTerms(popup: Popup, count: number): Promise<readonly List
 
 /** Unfold a term and read what is said about it. */
 export async function meaningOf(popup: Popup, term: string): Promise<string> {
-  await popup.evaluate((page, term) => {
-    const summaries = [...page.querySelectorAll<HTMLElement>('li summary')];
-    summaries.find(({ innerText }) => innerText.includes(term))?.click();
-  }, term);
+  await waitFor(`${term} in the popup`, () =>
+    popup.evaluate((page, term) => {
+      const summaries = [...page.querySelectorAll<HTMLElement>('li summary')];
+      const summary = summaries.find(({ innerText }) => innerText.includes(term));
+      summary?.click();
+      return summary ? true : undefined;
+    }, term),
+  );
   return waitFor(`the meaning of ${term}`, () =>
     popup.evaluate((page, term) => {
       const open = [...page.querySelectorAll<HTMLElement>('li details[open]')];
