@@ -11,11 +11,11 @@ import packageJson from './package.json' with { type: 'json' };
 const root = import.meta.dirname;
 const contentScript = 'src/content/index.ts';
 /** What the background runs in frames where a term was found; the manifest does not name it. */
-const secondStage = 'src/content/explaining/index';
+const secondStage = 'src/explain/index';
 /** As in the manifest. Named as browsers, or light-dark() would be compiled into something that `all: initial` undoes. */
 const target = ['chrome128', 'firefox140'];
 /** Pages that no key of the manifest names. */
-const otherPages: readonly string[] = [];
+const otherPages = ['glossary-page', 'welcome'];
 
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';

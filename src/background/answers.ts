@@ -1,5 +1,5 @@
 import { browser, type Runtime } from '../platform/browser.ts';
-import { batchOf, openGlossary, type Glossary } from '../platform/glossary.ts';
+import { batchOf, type Glossary } from '../platform/glossary.ts';
 import type { Answers, BackgroundRequests } from '../platform/messages.ts';
 import { siteOf } from '../platform/sites.ts';
 import { showIn } from './icon.ts';
@@ -10,13 +10,10 @@ const LONGEST_STYLE = 10_000;
 const LARGEST_BATCH = 5_000;
 
 /** The content script's second stage, as vite.config.ts names it. */
-const EXPLAINING = '/src/content/explaining/index.js';
+const EXPLAINING = '/src/explain/index.js';
 
 /** How the background answers frames. What they send is checked: a page's process is not ours. */
-export function answerRequests(): Answers<BackgroundRequests> {
-  let opened: Glossary | undefined;
-  const glossary = (): Glossary => (opened ??= openGlossary());
-
+export function answerRequests(glossary: () => Glossary): Answers<BackgroundRequests> {
   return {
     readEntries: (_, indexes) => batchOf(glossary(), indexes.filter(Number.isInteger).slice(0, LARGEST_BATCH)),
     readEntry: (_, id) => {

@@ -1,18 +1,26 @@
-import { browser } from '../platform/browser.ts';
+import { browser, type Tabs } from '../platform/browser.ts';
+import { askFrames } from '../platform/frames.ts';
+import { askFrame } from '../platform/messages.ts';
 import { loadSettings, saveSettings } from '../platform/settings-store.ts';
 import { withSite } from '../platform/settings.ts';
 import { siteOf } from '../platform/sites.ts';
 
 /** What keys do. Opening the popup is the browser's own command. */
 export function onCommand(): void {
-  browser.commands?.onCommand.addListener((command, tab) => {
-    if (command === 'toggle-site') void toggleSite(tab?.url);
-  });
+  // Firefox for Android has no keys to assign.
+  browser.commands?.onCommand.addListener((command, tab) => void obey(command, tab));
+}
+
+async function obey(command: string, given: Tabs.Tab | undefined): Promise<void> {
+  const tab = given ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  if (command === 'toggle-site') await toggleSite(tab?.url);
+  if (command === 'next-term' && tab?.id !== undefined) await step(tab.id, 1);
+  if (command === 'previous-term' && tab?.id !== undefined) await step(tab.id, -1);
 }
 
 /** Switch the present site; where the master switch is off or everything is paused, turn back on, as was plainly meant. */
-async function toggleSite(address: string | undefined): Promise<void> {
-  const site = siteOf(address ?? (await activeTabAddress()) ?? '');
+async function toggleSite(address = ''): Promise<void> {
+  const site = siteOf(address);
   if (site === undefined) return;
   const { settings } = await loadSettings();
   const isResting = !settings.isOn || settings.isPaused || settings.pausedSites.includes(site);
@@ -23,7 +31,15 @@ async function toggleSite(address: string | undefined): Promise<void> {
   });
 }
 
-async function activeTabAddress(): Promise<string | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.url;
+/** Go to the next term of the page, from frame to frame and round again. The frames know where the reader is. */
+async function step(tabId: number, direction: 1 | -1): Promise<void> {
+  const answers = await askFrames(tabId, 'report').catch(() => []);
+  const frames = answers.filter(({ answer }) => answer.found.length > 0);
+  const current = frames.findIndex(({ answer }) => answer.isStepping);
+  const ask = (index: number, isFresh: boolean): Promise<boolean> => {
+    const frameId = frames.at(index % frames.length)?.frameId;
+    return frameId === undefined ? Promise.resolve(false) : askFrame({ tabId, frameId }, 'step', direction, isFresh);
+  };
+  if (current === -1) await ask(direction > 0 ? 0 : -1, false);
+  else if (!(await ask(current, false))) await ask(current + direction, true);
 }

@@ -5,9 +5,16 @@ import { showEverywhere } from './icon.ts';
 
 /** What happens when the extension or the browser starts, is updated, or is given access to pages. */
 export function watchInstall(): void {
-  browser.runtime.onInstalled.addListener(() => void Promise.all([injectIntoOpenTabs(), showEverywhere()]));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void Promise.all([injectIntoOpenTabs(), showEverywhere(), reason === 'install' && welcome()]);
+  });
   browser.runtime.onStartup.addListener(() => void saveSettings({ isPaused: false }).then(showEverywhere));
   onAccessChanged((isGiven) => void Promise.all([isGiven && injectIntoOpenTabs(), showEverywhere()]));
+}
+
+/** Once, and never after an update. */
+async function welcome(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') });
 }
 
 /**

@@ -55,9 +55,12 @@ async function start(): Promise<void> {
         present?.reading.report() ?? {
           state: isReadable(document) ? 'off' : 'unreadable',
           language: document.documentElement?.lang ?? '',
+          isStepping: false,
           found: [],
         },
       showMention: (_, entry) => present?.reading.showMention(entry) ?? false,
+      step: (_, ...given) => present?.reading.step(...given) ?? false,
+      explainSelection: (_, meanings) => present?.reading.explainSelection(meanings) ?? false,
     },
     { signal },
   );

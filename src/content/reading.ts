@@ -3,12 +3,12 @@ import { createDetector } from '../detect/detect.ts';
 import type { Detector } from '../detect/detector.ts';
 import type { EntryIndex } from '../detect/lexicon.ts';
 import { annotate } from '../page/annotate.ts';
-import { askBackground, type FrameReport } from '../platform/messages.ts';
+import { askBackground, type FrameReport, type Meanings } from '../platform/messages.ts';
 import { saveSettings } from '../platform/settings-store.ts';
 import type { Settings } from '../platform/settings.ts';
 import { strings } from '../platform/strings.ts';
-import type { Explaining } from './explaining/explaining.tsx';
-import type { SeenPointer } from './explaining/pointer.ts';
+import type { Explaining } from '../explain/explaining.tsx';
+import type { SeenPointer } from '../explain/pointer.ts';
 import { loadExplaining } from './load-explaining.ts';
 import { insertUserStyle } from './user-style.ts';
 
@@ -16,6 +16,8 @@ import { insertUserStyle } from './user-style.ts';
 export interface Reading {
   report(): FrameReport;
   showMention(entry: EntryIndex): boolean;
+  step(direction: 1 | -1, isFresh: boolean): boolean;
+  explainSelection(meanings: Meanings): Promise<boolean>;
   /** Take over settings that need no new reading. */
   choose(settings: Settings): void;
 }
@@ -47,8 +49,12 @@ export function startReading(
   });
 
   function mentionsChanged(): void {
-    if (typeof explaining === 'object') explaining.mentionsChanged();
-    else if (explaining === undefined && annotation.mentions().length > 0) void explain();
+    if (explaining) started()?.mentionsChanged();
+    else if (annotation.mentions().length > 0) void explain();
+  }
+
+  function started(): Explaining | undefined {
+    return explaining === 'loading' ? undefined : explaining;
   }
 
   async function explain(): Promise<void> {
@@ -71,12 +77,18 @@ export function startReading(
     report: () => ({
       state: annotation.isReading ? 'reading' : 'read',
       language: document.documentElement.lang,
+      isStepping: started()?.isStepping ?? false,
       found: counted(annotation.mentions().map(({ mention }) => mention.entry)),
     }),
-    showMention: (entry) => typeof explaining === 'object' && explaining.showEntry(entry),
+    showMention: (entry) => started()?.showEntry(entry) ?? false,
+    step: (...given) => started()?.step(...given) ?? false,
+    async explainSelection(meanings) {
+      if (!started()) await explain(); // the reader may ask about words where nothing was found
+      return started()?.explainSelection(meanings) ?? false;
+    },
     choose: (next) => {
       settings = next;
-      if (typeof explaining === 'object') explaining.choicesChanged();
+      started()?.choicesChanged();
     },
   };
 }

@@ -48,6 +48,7 @@ export function Options(props: OptionsProps) {
           <Choice
             legend={text('line')}
             name="line"
+            isRow
             value={settings.line}
             options={[
               { value: 'dotted', label: <Sample line="dotted" colour="text" word={text('lineDotted')} /> },
@@ -59,6 +60,7 @@ export function Options(props: OptionsProps) {
           <Choice
             legend={text('colour')}
             name="colour"
+            isRow
             value={settings.colour}
             options={[
               { value: 'text', label: <Sample line={settings.line} colour="text" word={text('colourText')} /> },
@@ -117,6 +119,7 @@ function CardChoices({ settings, strings, onChosen }: OptionsProps) {
       <Choice
         legend={text('restTime')}
         name="restTime"
+        isRow
         value={settings.restTime}
         options={[
           { value: 150, label: text('restShort') },
@@ -138,6 +141,7 @@ function CardChoices({ settings, strings, onChosen }: OptionsProps) {
       <Choice
         legend={text('textSize')}
         name="textSize"
+        isRow
         value={settings.textSize}
         options={[
           { value: 'small', label: <span class="size-small">{text('sizeSmall')}</span> },
@@ -150,6 +154,7 @@ function CardChoices({ settings, strings, onChosen }: OptionsProps) {
       <Choice
         legend={text('theme')}
         name="theme"
+        isRow
         value={settings.theme}
         options={[
           { value: 'system', label: text('themeSystem') },

@@ -28,6 +28,16 @@ export interface PageRequests {
   report(): FrameReport;
   /** Scroll to the next mention of an entry in this frame and ring it. */
   showMention(entry: EntryIndex): boolean;
+  /** Explain the next mention or the one before; `isFresh` begins anew at this frame's start or end. False at its end. */
+  step(direction: 1 | -1, isFresh: boolean): boolean;
+  /** Explain the words selected in this frame. False where none are, or nothing is explained here. */
+  explainSelection(meanings: Meanings): boolean;
+}
+
+/** What words can mean: entries that go by them, and in words what else. */
+export interface Meanings {
+  readonly batch: EntryBatch;
+  readonly others: readonly string[];
 }
 
 /** Entries, and the headword of every entry they name, so that links can be written without asking again. */
@@ -41,6 +51,8 @@ export interface FrameReport {
   readonly state: 'off' | 'unreadable' | 'reading' | 'read';
   /** The language the document declares, or an empty string. */
   readonly language: string;
+  /** The reader is going through this frame's mentions by key. */
+  readonly isStepping: boolean;
   /** Each entry found, in order of its first mention, with how often it stands there. */
   readonly found: readonly { readonly entry: EntryIndex; readonly count: number }[];
 }

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Entry } from '../detect/entry.ts';
 import type { Settings } from '../platform/settings.ts';
+import { Icon } from '../ui/Icon.tsx';
 import type { StringKey } from '../ui/strings.ts';
 import { TermList, type FoundEntry, type TermListProps } from '../ui/TermList.tsx';
-import type { PageReport } from './tab.ts';
+import type { PageReport } from '../platform/tab-report.ts';
 
 interface PageTermsProps extends Pick<TermListProps, 'level' | 'termOf' | 'strings' | 'onAsked' | 'onShown'> {
   readonly report: PageReport | undefined;
@@ -12,12 +13,22 @@ interface PageTermsProps extends Pick<TermListProps, 'level' | 'termOf' | 'strin
   readonly onChosen: (changes: Partial<Settings>) => void;
   readonly onAccessAsked: () => void;
   readonly onReloaded: () => void;
+  readonly onPrinted: () => void;
 }
 
 type Order = 'page' | 'alphabet';
 
 /** What this page holds, or in plain words why there is nothing to show. */
-export function PageTerms({ report, settings, found, onChosen, onAccessAsked, onReloaded, ...list }: PageTermsProps) {
+export function PageTerms({
+  report,
+  settings,
+  found,
+  onChosen,
+  onAccessAsked,
+  onReloaded,
+  onPrinted,
+  ...list
+}: PageTermsProps) {
   const { strings } = list;
   const [order, setOrder] = useState<Order>('page');
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
@@ -60,6 +71,9 @@ export function PageTerms({ report, settings, found, onChosen, onAccessAsked, on
         </select>
       </div>
       <TermList found={sorted} openIds={openIds} onToggled={toggle} onKnown={know} {...list} />
+      <button type="button" class="plain-button" onClick={onPrinted}>
+        <Icon name="print" /> {strings.text('printPage')}
+      </button>
     </section>
   );
 }

@@ -8,10 +8,10 @@ import type { FindEntries } from '../ui/find-entries.ts';
 import type { Strings } from '../ui/strings.ts';
 import { MasterSwitch, SiteSwitch } from '../ui/Switches.tsx';
 import type { FoundEntry } from '../ui/TermList.tsx';
-import { EntryView } from './EntryView.tsx';
+import { EntryView } from '../ui/EntryView.tsx';
 import { FindBox, FindResults } from './FindBox.tsx';
 import { PageTerms } from './PageTerms.tsx';
-import type { PageReport, Tab } from './tab.ts';
+import type { PageReport, Tab } from '../platform/tab-report.ts';
 
 export interface PopupProps {
   readonly tab: Tab | undefined;
@@ -27,6 +27,8 @@ export interface PopupProps {
   readonly onReloaded: () => void;
   readonly onShown: (entry: Entry) => void;
   readonly onSettingsOpened: () => void;
+  /** Open the glossary page, at the words of this page or at the whole. */
+  readonly onGlossaryOpened: (at: 'page' | 'all') => void;
 }
 
 /** The toolbar popup: the switches, a search, and what this page holds. */
@@ -73,12 +75,20 @@ export function Popup(props: PopupProps) {
         ) : typed.trim() !== '' ? (
           <FindResults found={props.find(typed)} typed={typed} strings={strings} onAsked={read} />
         ) : (
-          <PageTerms {...props} {...shared} found={foundEntries(report, glossary)} />
+          <PageTerms
+            {...props}
+            {...shared}
+            onPrinted={() => props.onGlossaryOpened('page')}
+            found={foundEntries(report, glossary)}
+          />
         )}
       </main>
       <footer>
         <button type="button" class="link" onClick={props.onSettingsOpened}>
           {strings.text('settings')}
+        </button>
+        <button type="button" class="link" onClick={() => props.onGlossaryOpened('all')}>
+          {strings.text('wholeGlossary')}
         </button>
         <button
           type="button"

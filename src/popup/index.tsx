@@ -10,7 +10,7 @@ import '../ui/entry.css';
 import '../ui/page.css';
 import './popup.css';
 import { Popup } from './Popup.tsx';
-import { findTab, readTab, showInTab, type PageReport } from './tab.ts';
+import { findTab, readTab, showInTab, type PageReport } from '../platform/tab-report.ts';
 
 /** ms between two looks at the page: it may still be reading, or change under our eyes. */
 const LOOK_EVERY = 400;
@@ -38,6 +38,7 @@ function draw(): void {
       onAccessAsked={() => void askAccess().then(look)}
       onReloaded={() => tab && void browser.tabs.reload(tab.id)}
       onShown={({ id }) => void showEntry(id)}
+      onGlossaryOpened={(at) => void openGlossaryPage(at)}
       onSettingsOpened={() => void browser.runtime.openOptionsPage()}
     />,
     document.body,
@@ -56,6 +57,13 @@ async function showEntry(id: string): Promise<void> {
   const index = glossary.indexOf(id);
   if (!tab || index === undefined || (report?.state !== 'read' && report?.state !== 'reading')) return;
   await showInTab(tab.id, index, report.found.find(({ entry }) => entry === index)?.frameIds ?? []);
+}
+
+/** A tab of its own; the words of this page are asked of its tab, so that no address tells them. */
+async function openGlossaryPage(at: 'page' | 'all'): Promise<void> {
+  const place = at === 'page' && tab ? `?tab=${tab.id}#by=page` : '';
+  await browser.tabs.create({ url: browser.runtime.getURL(`src/glossary-page/index.html${place}`) });
+  close(); // in its place; Firefox leaves it open
 }
 
 async function look(): Promise<void> {

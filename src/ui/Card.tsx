@@ -1,3 +1,4 @@
+import { CardFrame, type CardLook } from './CardFrame.tsx';
 import { EntryBody, type EntryBodyProps } from './EntryBody.tsx';
 import { Icon } from './Icon.tsx';
 import { NamesNote } from './NamesNote.tsx';
@@ -9,12 +10,7 @@ export interface CardProps extends Omit<EntryBodyProps, 'isReachable' | 'childre
   readonly sense: ChosenSense | undefined;
   /** Opened by click or key: it has a close button and takes part in the tab order. */
   readonly isPinned: boolean;
-  readonly look: {
-    readonly theme: 'system' | 'light' | 'dark';
-    readonly textSize: 'small' | 'medium' | 'large' | 'largest';
-    /** Across the foot of the window, for fingers. */
-    readonly isSheet: boolean;
-  };
+  readonly look: CardLook;
   readonly canGoBack: boolean;
   readonly onLevelChanged: (level: EntryBodyProps['level']) => void;
   readonly onBack: () => void;
@@ -30,16 +26,7 @@ export function Card(props: CardProps) {
   const tabIndex = isPinned ? 0 : -1;
   const isDetailed = level === 'detailed';
   return (
-    <div
-      class={look.isSheet ? 'card sheet' : 'card'}
-      data-theme={look.theme}
-      data-size={look.textSize}
-      role="dialog"
-      aria-labelledby="term"
-      lang={strings.locale}
-      dir={strings.direction}
-      tabIndex={-1}
-    >
+    <CardFrame look={look} strings={strings}>
       <header>
         {props.canGoBack && (
           <button
@@ -81,6 +68,6 @@ export function Card(props: CardProps) {
       <footer>
         <SourceNote entry={entry} strings={strings} />
       </footer>
-    </div>
+    </CardFrame>
   );
 }

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 
 interface ChoiceProps<Value extends string | number> {
   readonly legend: string;
+  /** Short answers stand side by side. */
+  readonly isRow?: boolean;
   readonly name: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: ComponentChildren }[];
@@ -10,9 +12,9 @@ interface ChoiceProps<Value extends string | number> {
 
 /** One of a few, all to be seen at once. */
 export function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
-  const { legend, name, value, options, onChosen } = props;
+  const { legend, isRow = false, name, value, options, onChosen } = props;
   return (
-    <fieldset>
+    <fieldset class={isRow ? 'row' : undefined}>
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} class="option">

@@ -14,6 +14,11 @@ export function Prose({ paragraphs, ...rest }: ProseProps) {
   return <>{grouped(paragraphs).map((block, index) => renderBlock(block, index, rest))}</>;
 }
 
+/** The words of some paragraphs, to be read out or copied. */
+export function textOf(paragraphs: readonly Paragraph[]): string {
+  return paragraphs.map(({ inlines }) => inlines.map(({ text }) => text).join('')).join(' ');
+}
+
 type LinkProps = Omit<ProseProps, 'paragraphs'>;
 
 function renderBlock(block: readonly Paragraph[], key: number, links: LinkProps): ComponentChildren {

@@ -1,23 +1,15 @@
-import type { PlacedMention } from '../../page/annotation.ts';
-import {
-  after,
-  atRest,
-  wakesAt,
-  type HoverChoice,
-  type HoverEvent,
-  type OpenCard,
-  type Under,
-} from '../../ui/hover.ts';
-import type { Point, Rect } from '../../ui/safe-triangle.ts';
+import { after, atRest, wakesAt, type HoverChoice, type HoverEvent, type OpenCard, type Under } from '../ui/hover.ts';
+import type { Point, Rect } from '../ui/safe-triangle.ts';
+import type { Anchor, By } from './anchor.ts';
 import { isInEditable, isPartOfControl } from './targets.ts';
 
 export interface PointerOptions {
-  readonly mentionAt: (x: number, y: number) => PlacedMention | undefined;
+  readonly mentionAt: (x: number, y: number) => Anchor | undefined;
   /** Whether an event's target is our card. */
   readonly isCard: (target: EventTarget | null) => boolean;
   readonly choice: () => HoverChoice & { readonly key: 'altKey' | 'shiftKey' | undefined };
   /** A card is wanted, or wanted pinned; undefined when none is wanted any more. */
-  readonly onWanted: (open: OpenCard<PlacedMention> | undefined, by: 'touch' | 'pointer') => void;
+  readonly onWanted: (open: OpenCard<Anchor> | undefined, by: By) => void;
   /** Where the pointer was before anybody listened here. */
   readonly lastSeen: SeenPointer | undefined;
   readonly signal: AbortSignal;
@@ -33,27 +25,27 @@ export interface Pointer {
   mentionsChanged(): void;
   /** The card stands here now. */
   placed(rect: Rect): void;
-  pin(mention: PlacedMention): void;
+  /** Show a card that stays. */
+  pin(anchor: Anchor, by: By): void;
   dismiss(): void;
 }
 
 /** ms. Words found this long after the pointer came to rest were not pointed at: the page has changed under it. */
 const RECENT = 2_000;
 
-type EventWithoutTime =
-  HoverEvent<PlacedMention> extends infer E ? (E extends { at: number } ? Omit<E, 'at'> : never) : never;
+type EventWithoutTime = HoverEvent<Anchor> extends infer E ? (E extends { at: number } ? Omit<E, 'at'> : never) : never;
 
 /** Carry what the pointer and the keys do to the hover machine, and its wish to the card. Events made by scripts count for nothing. */
 export function watchPointer(options: PointerOptions): Pointer {
   const { mentionAt, isCard, choice, onWanted, signal } = options;
   let { lastSeen } = options;
-  let state = atRest<PlacedMention>();
-  let by: 'touch' | 'pointer' = 'pointer';
+  let state = atRest<Anchor>();
+  let by: By = 'pointer';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const report = (event: EventWithoutTime): void => {
     const before = state.open;
-    state = after(state, { ...event, at: performance.now() } as HoverEvent<PlacedMention>, choice());
+    state = after(state, { ...event, at: performance.now() } as HoverEvent<Anchor>, choice());
     const now = state.open;
     clearTimeout(timer);
     const wake = wakesAt(state, choice());
@@ -62,7 +54,7 @@ export function watchPointer(options: PointerOptions): Pointer {
   };
   signal.addEventListener('abort', () => clearTimeout(timer));
 
-  const under = (event: MouseEvent): Under<PlacedMention> => {
+  const under = (event: MouseEvent): Under<Anchor> => {
     if (isCard(event.target)) return { kind: 'card' };
     const mention = mentionAt(event.clientX, event.clientY);
     return mention ? { kind: 'mention', mention } : { kind: 'page' };
@@ -81,6 +73,7 @@ export function watchPointer(options: PointerOptions): Pointer {
 
   on('pointermove', (event) => {
     if (event.pointerType === 'touch') return;
+    if (!state.open) by = 'pointer';
     lastSeen = { x: event.clientX, y: event.clientY, at: performance.now() };
     const { key } = choice();
     if (key && event[key] !== state.isKeyHeld) report({ type: 'keyed', isHeld: event[key] });
@@ -142,7 +135,10 @@ export function watchPointer(options: PointerOptions): Pointer {
   return {
     mentionsChanged,
     placed: (rect) => report({ type: 'placed', rect }),
-    pin: (mention) => report({ type: 'pinned', mention }),
+    pin(anchor, how) {
+      by = how;
+      report({ type: 'pinned', mention: anchor });
+    },
     dismiss,
   };
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { EntryBody, type EntryBodyProps } from '../ui/EntryBody.tsx';
-import { Icon } from '../ui/Icon.tsx';
-import { NamesNote } from '../ui/NamesNote.tsx';
-import { SourceNote } from '../ui/SourceNote.tsx';
+import { EntryBody, type EntryBodyProps } from './EntryBody.tsx';
+import { Icon } from './Icon.tsx';
+import { NamesNote } from './NamesNote.tsx';
+import { SourceNote } from './SourceNote.tsx';
 
 interface EntryViewProps extends Omit<EntryBodyProps, 'isReachable' | 'children'> {
   readonly onBack: () => void;

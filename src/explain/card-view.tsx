@@ -1,14 +1,14 @@
 import { render, type ComponentChild } from 'preact';
-import type { PlacedMention } from '../../page/annotation.ts';
-import cardCss from '../../ui/card.css?inline';
-import entryCss from '../../ui/entry.css?inline';
-import type { Point, Rect } from '../../ui/safe-triangle.ts';
-import tokensCss from '../../ui/tokens.css?inline';
+import cardCss from '../ui/card.css?inline';
+import entryCss from '../ui/entry.css?inline';
+import type { Point, Rect } from '../ui/safe-triangle.ts';
+import tokensCss from '../ui/tokens.css?inline';
+import type { Anchor } from './anchor.ts';
 import { createCardHost, type CardHost } from './card-host.ts';
 import { isInView, placeCard } from './placement.ts';
 
 export interface Drawing {
-  readonly mention: PlacedMention;
+  readonly anchor: Anchor;
   readonly pointer: Point | undefined;
   readonly isSheet: boolean;
   readonly content: ComponentChild;
@@ -22,6 +22,12 @@ export interface CardView {
   isCard(target: EventTarget | null): boolean;
   /** Put the keyboard's focus on the card as a whole. */
   focus(): void;
+  /** What the Tab key reaches in the card, in order. */
+  controls(): readonly HTMLElement[];
+  /** What in the card has the focus. */
+  focused(): Element | undefined;
+  /** Have a screen reader say this when it is done with what it says now. */
+  announce(text: string): void;
 }
 
 /** CSS px. A frame smaller than this (a banner, a counter) cannot hold a card that anybody could read. */
@@ -40,14 +46,24 @@ export function createCardView({ signal }: { signal: AbortSignal }): CardView {
     clear,
     isCard: (target) => host !== undefined && target === host.element,
     focus: () => host?.inside.querySelector<HTMLElement>('.card')?.focus(),
-    async draw({ mention, pointer, isSheet, content }) {
-      const range = mention.toRange();
+    controls: () => [...(host?.inside.querySelectorAll<HTMLElement>('button:not([tabindex="-1"])') ?? [])],
+    focused: () => host?.root.activeElement ?? undefined,
+    announce: (text) => announce(text, host),
+    async draw({ anchor, pointer, isSheet, content }) {
+      const range = anchor.toRange();
       const isTooSmall = innerWidth < SMALLEST_FRAME.width || innerHeight < SMALLEST_FRAME.height;
       if (!range || isTooSmall || !isInView(range)) return undefined;
       host ??= createCardHost(tokensCss + entryCss + cardCss, { signal });
       if (!host.show(range)) return undefined;
       render(content, host.inside);
-      return placeCard({ host: host.element, mention: range, pointer, isSheet });
+      return placeCard({ host: host.element, words: range, pointer, isSheet });
     },
   };
+}
+
+/** Both browsers have ariaNotify; a live region in our own root serves those that do not. */
+function announce(text: string, host: CardHost | undefined): void {
+  const speaking: Document & { ariaNotify?(text: string): void } = document;
+  if (speaking.ariaNotify) speaking.ariaNotify(text);
+  else if (host) host.live.textContent = text;
 }

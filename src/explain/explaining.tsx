@@ -1,16 +1,17 @@
-import type { Entry } from '../../detect/entry.ts';
-import type { EntryIndex } from '../../detect/lexicon.ts';
-import type { Annotation, PlacedMention } from '../../page/annotation.ts';
-import type { AskBackground } from '../../platform/messages.ts';
-import type { Settings } from '../../platform/settings.ts';
-import { Card } from '../../ui/Card.tsx';
-import { CardNotice } from '../../ui/CardNotice.tsx';
-import type { OpenCard } from '../../ui/hover.ts';
-import type { ChosenSense } from '../../ui/SenseNote.tsx';
-import type { Strings } from '../../ui/strings.ts';
+import type { Entry } from '../detect/entry.ts';
+import type { EntryIndex } from '../detect/lexicon.ts';
+import type { Annotation } from '../page/annotation.ts';
+import type { AskBackground, Meanings } from '../platform/messages.ts';
+import type { Settings } from '../platform/settings.ts';
+import type { OpenCard } from '../ui/hover.ts';
+import { textOf } from '../ui/Prose.tsx';
+import type { Strings } from '../ui/strings.ts';
+import { isSelected, selectedWords, type Anchor, type By } from './anchor.ts';
+import { CardContent, firstEntry } from './card-content.tsx';
 import { createCardView } from './card-view.tsx';
 import { createEntryCache } from './entry-cache.ts';
-import { createGuide } from './guide.ts';
+import { watchFocus } from './focus.ts';
+import { createGuide, type Guide } from './guide.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { watchPointer, type SeenPointer } from './pointer.ts';
 
@@ -26,23 +27,27 @@ export interface ExplainingOptions {
   readonly signal: AbortSignal;
 }
 
-/** Explains mentions (step 8 of the walk): from the pointer's wish to the card on screen. It ends with its signal. */
+/** Explains mentions (step 8 of the walk): from the reader's wish to the card on screen. It ends with its signal. */
 export interface Explaining {
   mentionsChanged(): void;
   choicesChanged(): void;
-  /** Scroll to a mention of this entry and ring it; asked again, the next one. False where there is none. */
-  showEntry(entry: EntryIndex): boolean;
+  showEntry: Guide['showEntry'];
+  /** Go to the next mention or the one before and explain it. False at the end of the document. */
+  step: (...given: Parameters<Guide['step']>) => boolean;
+  readonly isStepping: boolean;
+  /** Explain the words selected in this frame. False where none are. */
+  explainSelection(meanings: Meanings): boolean;
+}
+
+/** The card on screen: what it hangs on, how it was asked for, and the way through the glossary so far. */
+interface Shown {
+  readonly open: OpenCard<Anchor>;
+  readonly by: By;
+  readonly trail: readonly Entry[];
 }
 
 /** ms after mentions changed until their entries are fetched: one batch for a burst of changes, far sooner than a hover. */
 const FETCH_DELAY = 100;
-
-/** The card on screen: the way from the mention's own entry to the one being read, and how it was asked for. */
-interface Shown {
-  readonly open: OpenCard<PlacedMention>;
-  readonly by: 'touch' | 'pointer';
-  readonly trail: readonly Entry[];
-}
 
 export function startExplaining(options: ExplainingOptions): Explaining {
   const { annotation, settings, strings, ask, saveLevel, lastSeen, signal } = options;
@@ -50,6 +55,7 @@ export function startExplaining(options: ExplainingOptions): Explaining {
   const entries = createEntryCache(ask);
   const view = createCardView({ signal });
   const guide = createGuide(annotation, { signal });
+  const focus = watchFocus(view, { signal });
   const pointer = watchPointer({
     mentionAt: (x, y) => annotation.mentionAt(x, y),
     isCard: view.isCard,
@@ -61,39 +67,49 @@ export function startExplaining(options: ExplainingOptions): Explaining {
   let shown: Shown | undefined;
   let level = settings().level;
 
-  async function want(open: OpenCard<PlacedMention> | undefined, by: Shown['by']): Promise<void> {
-    const isSame = open !== undefined && open.mention === shown?.open.mention;
-    shown = open && { open, by: isSame && shown ? shown.by : by, trail: isSame && shown ? shown.trail : [] };
-    if (!open) return view.clear();
-    const index = open.mention.mention.entry;
-    const entry = entries.get(index) ?? (await entries.read(index));
-    if (shown?.open.mention !== open.mention) return; // the pointer has moved on meanwhile
-    if (entry && shown.trail.length === 0) shown = { ...shown, trail: [entry] };
-    if (!isSame) view.clear(); // entering the top layer anew puts the card above what the page has opened since
+  async function want(open: OpenCard<Anchor> | undefined, by: By): Promise<void> {
+    if (!open) {
+      shown = undefined;
+      focus.closing();
+      return view.clear();
+    }
+    const anchor = open.mention;
+    const isSame = anchor === shown?.open.mention;
+    shown = { open, by: isSame && shown ? shown.by : by, trail: isSame && shown ? shown.trail : [] };
+    if (!isSame) {
+      const entry = isSelected(anchor) ? undefined : await entryAt(anchor.mention.entry);
+      if (shown?.open.mention !== anchor) return; // the pointer has moved on meanwhile
+      shown = { ...shown, trail: firstEntry(anchor, entry) };
+      focus.closing();
+      view.clear(); // entering the top layer anew puts the card above what the page has opened since
+    }
+    if (shown.open.isPinned) focus.opened();
     await draw();
+    if (!isSame && by === 'keyboard') announce(shown);
+  }
+
+  async function entryAt(index: EntryIndex): Promise<Entry | undefined> {
+    return entries.get(index) ?? entries.read(index);
   }
 
   async function draw(): Promise<void> {
     if (!shown) return;
     const { open, by } = shown;
     const isSheet = by === 'touch';
-    const rect = await view.draw({ mention: open.mention, pointer: open.exit, isSheet, content: content(shown) });
+    const rect = await view.draw({ anchor: open.mention, pointer: open.exit, isSheet, content: content(shown) });
     if (rect) pointer.placed(rect);
     else pointer.dismiss();
   }
 
   function content({ open, by, trail }: Shown) {
-    const entry = trail.at(-1);
-    if (!entry) return <CardNotice text={strings.text('entryGone')} strings={strings} />;
     const { theme, textSize } = settings();
     return (
-      <Card
-        entry={entry}
-        sense={trail.length === 1 ? chosenSense(open.mention, entry) : undefined}
+      <CardContent
+        anchor={open.mention}
+        trail={trail}
         level={level}
         look={{ theme, textSize, isSheet: by === 'touch' }}
         isPinned={open.isPinned}
-        canGoBack={trail.length > 1}
         termOf={entries.termOf}
         strings={strings}
         onLevelChanged={chooseLevel}
@@ -102,6 +118,11 @@ export function startExplaining(options: ExplainingOptions): Explaining {
         onDismissed={() => pointer.dismiss()}
       />
     );
+  }
+
+  /** Only what the reader stepped to is read out: a screen reader that named every term of a page would be switched off. */
+  function announce({ trail: [entry] }: Shown): void {
+    if (entry) view.announce(strings.text('announced', entry.term, textOf(entry.plain)));
   }
 
   function chooseLevel(next: Settings['level']): void {
@@ -121,7 +142,7 @@ export function startExplaining(options: ExplainingOptions): Explaining {
     if (!shown) return;
     shown = { ...shown, trail };
     if (shown.open.isPinned) void draw();
-    else pointer.pin(shown.open.mention);
+    else pointer.pin(shown.open.mention, shown.by);
     view.focus();
   }
 
@@ -158,18 +179,26 @@ export function startExplaining(options: ExplainingOptions): Explaining {
       ({ level } = settings());
       void draw();
     },
-    showEntry: (entry) => guide.showEntry(entry),
+    showEntry: guide.showEntry,
+    step(...given) {
+      const mention = guide.step(...given);
+      if (mention) pointer.pin(mention, 'keyboard');
+      else pointer.dismiss();
+      return mention !== undefined;
+    },
+    get isStepping() {
+      return shown?.by === 'keyboard';
+    },
+    explainSelection({ batch, others }) {
+      const meanings = entries.keep(batch);
+      const words = selectedWords(meanings, others);
+      if (words) pointer.pin(words, 'keyboard');
+      return words !== undefined;
+    },
   };
 }
 
 function hoverChoice({ show, restTime }: Settings) {
   const key = { hover: undefined, never: undefined, alt: 'altKey', shift: 'shiftKey' } as const;
   return { show: key[show] ? ('key' as const) : (show as 'hover' | 'never'), restTime, key: key[show] };
-}
-
-/** Present when the word could have meant something else; tells what, in the entry's own words. */
-function chosenSense({ mention, text }: PlacedMention, entry: Entry): ChosenSense | undefined {
-  if (!mention.reason) return undefined;
-  const senses = entry.senses.find(({ form }) => form === text) ?? entry.senses[0];
-  return { form: text, reason: mention.reason, others: senses?.others ?? [] };
 }

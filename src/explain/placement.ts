@@ -1,5 +1,5 @@
 import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
-import type { Point, Rect } from '../../ui/safe-triangle.ts';
+import type { Point, Rect } from '../ui/safe-triangle.ts';
 
 /** CSS px between the word and the card: near enough to belong together, far enough to keep the underline in sight. */
 const GAP = 8;
@@ -8,7 +8,7 @@ const MARGIN = 8;
 
 export interface Placing {
   readonly host: HTMLElement;
-  readonly mention: Range;
+  readonly words: Range;
   /** Where the pointer is: tells which line of a wrapped term was meant. */
   readonly pointer: Point | undefined;
   /** Across the foot of the window instead of beside the word, for fingers. */
@@ -16,14 +16,14 @@ export interface Placing {
 }
 
 /** Put the card beside its word, or at the foot of the window; returns where it stands. */
-export async function placeCard({ host, mention, pointer, isSheet }: Placing): Promise<Rect> {
+export async function placeCard({ host, words, pointer, isSheet }: Placing): Promise<Rect> {
   if (isSheet) {
     host.style.setProperty('--inset', 'auto 0 0 0');
   } else {
     host.style.removeProperty('--room'); // its full height decides on which side there is room
-    const { x, y } = await computePosition(reference(mention), host, {
+    const { x, y } = await computePosition(reference(words), host, {
       strategy: 'fixed',
-      placement: isVertical(mention) ? 'right-start' : 'bottom-start',
+      placement: isVertical(words) ? 'right-start' : 'bottom-start',
       middleware: [
         inline(pointer ?? {}),
         offset(GAP),

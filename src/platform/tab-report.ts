@@ -1,10 +1,10 @@
-import { hasAccess } from '../platform/access.ts';
-import { browser } from '../platform/browser.ts';
-import { askFrames } from '../platform/frames.ts';
-import { askFrame, type FrameReport } from '../platform/messages.ts';
-import { siteOf, type Site } from '../platform/sites.ts';
+import { hasAccess } from './access.ts';
+import { browser } from './browser.ts';
+import { askFrames } from './frames.ts';
+import { askFrame, type FrameReport } from './messages.ts';
+import { siteOf, type Site } from './sites.ts';
 
-/** The tab the popup is about. */
+/** A tab that one of our own pages is about. */
 export interface Tab {
   readonly id: number;
   readonly site: Site | undefined;
@@ -31,7 +31,7 @@ export type PageReport =
       }[];
     };
 
-/** The tab that `?tab=` names, for the popup opened as a page of its own; else the one in front. */
+/** The tab that `?tab=` names, for a page of ours that stands in a tab itself; else the one in front. */
 export async function findTab(): Promise<Tab | undefined> {
   const asked = Number(new URLSearchParams(location.search).get('tab'));
   const tab = asked

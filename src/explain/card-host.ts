@@ -7,6 +7,9 @@ import { INSIDE } from './leftovers.ts';
 export interface CardHost {
   /** What cards are drawn into. */
   readonly inside: HTMLElement;
+  readonly root: ShadowRoot;
+  /** What is written here is read out. */
+  readonly live: HTMLElement;
   readonly element: HTMLElement;
   /** Stand in the top layer over what holds the mention. False where the page keeps removing it. */
   show(mention: Range): boolean;
@@ -27,7 +30,10 @@ export function createCardHost(css: string, { signal }: { signal: AbortSignal })
   root.adoptedStyleSheets = [sheet];
   const inside = document.createElement('div');
   inside.className = INSIDE;
-  root.append(inside);
+  const live = document.createElement('div');
+  live.className = 'live';
+  live.ariaLive = 'polite';
+  root.append(inside, live);
   element.popover = 'manual';
   let isPlaced = false;
   let returns: number[] = [];
@@ -50,6 +56,8 @@ export function createCardHost(css: string, { signal }: { signal: AbortSignal })
 
   return {
     inside,
+    root,
+    live,
     element,
     hide,
     isHost: (target) => target === element,

@@ -1,6 +1,6 @@
-import type { Entry } from '../../detect/entry.ts';
-import type { EntryIndex } from '../../detect/lexicon.ts';
-import type { AskBackground, EntryBatch } from '../../platform/messages.ts';
+import type { Entry } from '../detect/entry.ts';
+import type { EntryIndex } from '../detect/lexicon.ts';
+import type { AskBackground, EntryBatch } from '../platform/messages.ts';
 
 /** The entries this frame may have to show. They come from the background before anybody points, so that a card needs no message. */
 export interface EntryCache {
@@ -10,6 +10,8 @@ export interface EntryCache {
   /** The entry, fetched if need be; undefined when there is none. */
   read(index: EntryIndex): Promise<Entry | undefined>;
   readById(id: string): Promise<Entry | undefined>;
+  /** Take in entries that came another way, and hand them on. */
+  keep(batch: EntryBatch): readonly Entry[];
   /** The headword of an entry that any entry here refers to. */
   termOf(id: string): string | undefined;
 }
@@ -19,10 +21,10 @@ export function createEntryCache(ask: AskBackground): EntryCache {
   const terms = new Map<string, string>();
   const asked = new Set<EntryIndex>();
 
-  const keep = (batch: EntryBatch): EntryBatch => {
+  const keep = (batch: EntryBatch): readonly Entry[] => {
     for (const [index, entry] of batch.entries) entries.set(index, entry);
     for (const [id, term] of batch.terms) terms.set(id, term);
-    return batch;
+    return batch.entries.map(([, entry]) => entry);
   };
   const fetchAll = (indexes: readonly EntryIndex[]): Promise<unknown> =>
     ask('readEntries', indexes)
@@ -42,9 +44,10 @@ export function createEntryCache(ask: AskBackground): EntryCache {
       return entries.get(index);
     },
     async readById(id) {
-      const batch = await ask('readEntry', id).then(keep, () => undefined);
-      return batch?.entries[0]?.[1];
+      const [entry] = await ask('readEntry', id).then(keep, () => []);
+      return entry;
     },
+    keep,
     termOf: (id) => terms.get(id),
   };
 }

@@ -1,0 +1,31 @@
+import type { Entry } from '../detect/entry.ts';
+import { formatMonth, type Strings } from '../ui/strings.ts';
+
+/** Where an entry comes from, with links for those who want to read on. They are followed only when clicked. */
+export function SourceList({ entry, strings }: { readonly entry: Entry; readonly strings: Strings }) {
+  const { reviewed, written, sources } = entry;
+  return (
+    <section class="sources">
+      <h3>{strings.text('sourcesTitle')}</h3>
+      <ul lang="en">
+        {sources.map(({ label, organisation, url }) => (
+          <li key={url}>
+            <a href={url} target="_blank" rel="noreferrer">
+              {label}
+            </a>{' '}
+            ({organisation})
+          </li>
+        ))}
+      </ul>
+      <p class="note">
+        {[
+          strings.text('notAdvice'),
+          reviewed
+            ? strings.text('reviewed', reviewed.by, formatMonth(reviewed.on, strings.locale))
+            : strings.text('notReviewed'),
+          strings.text('written', formatMonth(written, strings.locale)),
+        ].join(' · ')}
+      </p>
+    </section>
+  );
+}
