@@ -1,9 +1,17 @@
-import { americanize, britishSpellingsOf, foldTokens } from '../detect/fold.ts';
+import { britishSpellingsOf, foldTokens } from '../detect/fold.ts';
 import type { LexiconFile } from '../detect/lexicon.ts';
-import { FLAG_AMBIGUOUS, FLAG_COMMON, FLAG_CONTEXT, FLAG_EXACT, FLAG_INTERNATIONAL, MAX_TOKENS, TOPIC_SHIFT } from '../detect/tables.ts';
-import { singularsOf } from '../detect/tokens.ts';
+import {
+  FLAG_AMBIGUOUS,
+  FLAG_COMMON,
+  FLAG_CONTEXT,
+  FLAG_EXACT,
+  FLAG_INTERNATIONAL,
+  MAX_TOKENS,
+  TOPIC_SHIFT,
+} from '../detect/tables.ts';
 import type { CompiledForm, Cue } from './forms.ts';
-import { BASE, packNumber } from './pack.ts';
+import { BASE, frontCode, packCount, packNumber, packSequences } from './pack.ts';
+import { canonicalTokens, sequenceOf, spellingsOf } from './spellings.ts';
 import type { TopicWeight } from './topic.ts';
 
 /** A form with what the detector must know beyond the author's marks. */
@@ -48,13 +56,20 @@ interface Path {
 export function packLexicon(forms: readonly LexiconForm[], entryCount: number): LexiconFile {
   const faults: string[] = [];
   const sequences = new Map<string, readonly string[]>();
-  const cueTexts = [...new Set(forms.flatMap((form) => [...(form.for ?? []), ...(form.against ?? [])]).flatMap((cue) => ('text' in cue ? [cue.text] : [])))];
+  const cueTexts = [
+    ...new Set(
+      forms
+        .flatMap((form) => [...(form.for ?? []), ...(form.against ?? [])])
+        .flatMap((cue) => ('text' in cue ? [cue.text] : [])),
+    ),
+  ];
   for (const text of [...forms.map((form) => form.text), ...cueTexts]) sequences.set(text, sequenceOf(text));
 
   const canonical = canonicalTokens([...sequences.values()].flat());
   const vocabulary = [...new Set(canonical.values())].toSorted(byUnits);
   const idOf = new Map(vocabulary.map((token, i) => [token, i + 1]));
-  const idsOf = (tokens: readonly string[]): number[] => tokens.map((token) => idOf.get(canonical.get(token) ?? '') ?? 0);
+  const idsOf = (tokens: readonly string[]): number[] =>
+    tokens.map((token) => idOf.get(canonical.get(token) ?? '') ?? 0);
 
   const paths = new Map<string, Path>();
   const pathOf = (ids: readonly number[]): Path => {
@@ -122,7 +137,8 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
     .map((form) => packCues(form.for ?? [], packCue) + packCues(form.against ?? [], packCue))
     .join('');
   const palette = [...new Set(ordered.map(flagsOf))];
-  if (palette.length > BASE) throw new LexiconError([`forms have ${palette.length} different sets of marks; ${BASE} can be written`]);
+  if (palette.length > BASE)
+    throw new LexiconError([`forms have ${palette.length} different sets of marks; ${BASE} can be written`]);
   const aliases = sorted
     .flatMap((token, i) => britishSpellingsOf(token).map((spelling) => ({ spelling, id: i + 1 })))
     .filter(({ spelling }) => !idOf.has(spelling))
@@ -141,69 +157,21 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
       fields: concepts.map((placed) => packNumber(placed[0]?.form.field ?? 0, 1)).join(''),
       palette: palette.map((flags) => packNumber(flags, 2)).join(''),
       flags: ordered.map((form) => packNumber(palette.indexOf(flagsOf(form)), 1)).join(''),
-      exact: ordered.filter((form) => form.exact).map(lettersOf).join(' '),
+      exact: ordered
+        .filter((form) => form.exact)
+        .map(lettersOf)
+        .join(' '),
       cues: cueLists,
     },
   };
 }
 
-/** Groups of token sequences, front-coded within each group, as heads and ids. */
-function packSequences(groups: readonly (readonly (readonly number[])[])[]): { heads: string; ids: string } {
-  let heads = '';
-  let packedIds = '';
-  for (const group of groups) {
-    let before: readonly number[] = [];
-    for (const ids of group) {
-      let shared = 0;
-      while (shared < ids.length - 1 && ids[shared] === before[shared]) shared++;
-      heads += packNumber(shared * 9 + (ids.length - shared - 1), 1);
-      for (const id of ids.slice(shared)) packedIds += packNumber(id, 2);
-      before = ids;
-    }
-  }
-  return { heads, ids: packedIds };
-}
-
-function packCount(count: number): string {
-  return count < BASE - 1 ? packNumber(count, 1) : packNumber(BASE - 1, 1) + packCount(count - (BASE - 1));
-}
-
-/** The folded token sequence of a form, gaps that matter included as tokens of their own. */
-function sequenceOf(text: string): readonly string[] {
-  // A leading article would make every "the" of a page the beginning of a form.
-  const { tokens, gaps } = foldTokens(text.replace(/^(?:the|an?) (?=\S)/i, ''));
-  return tokens.flatMap((token, i) => {
-    const gap = gaps[i] ?? '';
-    return gap === '' || i === tokens.length - 1 ? [americanize(token)] : [americanize(token), gap];
-  });
-}
-
-/** Prefixes that are written joined, hyphened or apart without a difference. */
-const PREFIXES: ReadonlySet<string> = new Set(['anti', 'immuno', 'co', 'neo', 'auto', 'chemo', 'radio', 'micro', 'cyto', 'intra', 'post', 'pre', 'non']);
-
-/** The ways of joining a form's tokens: as they are, a hyphened prefix joined to its word, letters before a digit joined (PD-L1, PDL1). */
-function spellingsOf(text: string, tokens: readonly string[]): readonly (readonly string[])[] {
-  const spellings = [tokens];
-  tokens.forEach((token, i) => {
-    const next = tokens[i + 1];
-    if (next === undefined || !/^[a-z]+$/.test(next)) return;
-    const isPrefix = PREFIXES.has(token) && next.length > 2 && text.toLowerCase().includes(`${token}-`);
-    const isSplitName = /^[a-z]{1,4}$/.test(token) && next.length === 1 && /^\d/.test(tokens[i + 2] ?? '') && new RegExp(`${token}-${next}\\d`, 'i').test(text);
-    if (isPrefix || isSplitName) spellings.push([...tokens.slice(0, i), token + next, ...tokens.slice(i + 2)]);
-  });
-  return spellings;
-}
-
-/** Each token's one spelling: its singular where that stands in some form too, itself otherwise. */
-function canonicalTokens(tokens: readonly string[]): Map<string, string> {
-  const all = new Set(tokens);
-  return new Map([...all].map((token) => [token, KEPT_PLURALS.has(token) ? token : (singularsOf(token).find((singular) => singular.length > 1 && all.has(singular)) ?? token)]));
-}
-
-/** Words that are no plural of the word they seem to be the plural of. */
-const KEPT_PLURALS: ReadonlySet<string> = new Set(['mets', 'aids', 'als', 'ms', 'arms', 'news', 'gas', 'vas']);
-
-function addToken(token: string, canonical: Map<string, string>, vocabulary: string[], idOf: Map<string, number>): void {
+function addToken(
+  token: string,
+  canonical: Map<string, string>,
+  vocabulary: string[],
+  idOf: Map<string, number>,
+): void {
   canonical.set(token, token);
   if (idOf.has(token)) return;
   vocabulary.push(token);
@@ -221,7 +189,9 @@ function collisionsOf(forms: readonly LexiconForm[]): string[] {
   forms.forEach((form, i) => {
     for (const other of forms.slice(i + 1)) {
       if (form.entry === other.entry || lettersOf(form) !== lettersOf(other) || (form.senses && other.senses)) continue;
-      faults.push(`forms "${form.text}" (entry ${form.entry}) and "${other.text}" (entry ${other.entry}) are the same after folding`);
+      faults.push(
+        `forms "${form.text}" (entry ${form.entry}) and "${other.text}" (entry ${other.entry}) are the same after folding`,
+      );
     }
   });
   return faults;
@@ -250,19 +220,6 @@ function packCues(cues: readonly Cue[], packCue: (cue: Cue) => string): string {
     named.add(key);
   }
   return packNumber(packed.length, 1) + packed.join('');
-}
-
-/** Sorted words as capital letter (how many units are those of the word before) and rest. Folded words hold no ASCII capitals. */
-function frontCode(words: readonly string[]): string {
-  let coded = '';
-  let before = '';
-  for (const word of words) {
-    let shared = 0;
-    while (shared < 25 && shared < word.length && word[shared] === before[shared]) shared++;
-    coded += String.fromCharCode(0x41 + shared) + word.slice(shared);
-    before = word;
-  }
-  return coded;
 }
 
 function byUnits(a: string, b: string): number {

@@ -49,7 +49,11 @@ export function isInternational(category: string, text: string, isDrugName: bool
   if (isDrugName && !/\s/.test(text)) return true;
   if (/^[A-Z]{2,5}-?[A-Z]?\d{1,2}$/.test(text)) return true;
   if (/^CAR[- ]?T$/.test(text)) return true;
-  return NAME_CATEGORIES.has(category) && /(?:mab|leucel|cel|vec|kin|cept|fusp|tecan|vedotin|relatlimab)$/.test(text) && !/\s/.test(text);
+  return (
+    NAME_CATEGORIES.has(category) &&
+    /(?:mab|leucel|cel|vec|kin|cept|fusp|tecan|vedotin|relatlimab)$/.test(text) &&
+    !/\s/.test(text)
+  );
 }
 
 /**

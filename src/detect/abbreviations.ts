@@ -19,7 +19,11 @@ export interface Definition {
  * first one at the start of a word, in at most min(|A| + 5, 2|A|) words. Both directions are read, "long form (SF)" and
  * "SF (long form)", and the ways patient pages say it: "long form, or SF", "SF: long form", "SF stands for long form".
  */
-export function findDefinition(text: string, start: number, end: number): { readonly start: number; readonly end: number } | undefined {
+export function findDefinition(
+  text: string,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } | undefined {
   const short = text.slice(start, end).replace(/[\u00ad\u200b-\u200d]/g, '');
   if (short.length < 2 || short.length > 10) return undefined;
   return longFormBefore(text, start, end, short) ?? longFormAfter(text, end, short);
@@ -28,8 +32,13 @@ export function findDefinition(text: string, start: number, end: number): { read
 /** "long form (SF)", "long form [SF]", "long form (SF; ...)", "long form, or SF", "long form, called SF". */
 function longFormBefore(text: string, start: number, end: number, short: string) {
   const before = text.slice(Math.max(0, start - 160), start);
-  const opening = /[([]\s*(?:the |an? |also (?:known as |called )?|or |i\.e\.,? |abbreviated (?:as |to )?|hereafter )?["“'‘]?$/i.exec(before);
-  const saying = opening ? undefined : /(?:,|\s[-–—])?\s(?:or|called|known as|abbreviated(?: as| to)?)\s["“]?$/i.exec(before);
+  const opening =
+    /[([]\s*(?:the |an? |also (?:known as |called )?|or |i\.e\.,? |abbreviated (?:as |to )?|hereafter )?["“'‘]?$/i.exec(
+      before,
+    );
+  const saying = opening
+    ? undefined
+    : /(?:,|\s[-–—])?\s(?:or|called|known as|abbreviated(?: as| to)?)\s["“]?$/i.exec(before);
   const joint = opening ?? saying;
   if (!joint) return undefined;
   if (opening && !/^s?["”'’]?\s*(?:[)\],;:=/]|or\b|and\b)/.test(text.slice(end, end + 12))) return undefined;
@@ -44,7 +53,10 @@ function longFormBefore(text: string, start: number, end: number, short: string)
 /** "SF (long form)", "SF, or long form", "SF: long form", "SF stands for long form", "SF = long form". */
 function longFormAfter(text: string, end: number, short: string) {
   const after = text.slice(end, end + 160);
-  const joint = /^s?["”'’]?(?:\s*[([]\s*(?:also (?:known as |called )?|or |which (?:stands for|means) |short for )?|,? (?:or|also called|stands for|means|is short for|is the abbreviation for|refers to)\s+(?:the |an? )?|\s?[:=]\s+|\s[-–—]\s)["“'‘]?/i.exec(after);
+  const joint =
+    /^s?["”'’]?(?:\s*[([]\s*(?:also (?:known as |called )?|or |which (?:stands for|means) |short for )?|,? (?:or|also called|stands for|means|is short for|is the abbreviation for|refers to)\s+(?:the |an? )?|\s?[:=]\s+|\s[-–—]\s)["“'‘]?/i.exec(
+      after,
+    );
   if (!joint) return undefined;
   const isParenthesis = /[([]/.test(joint[0]);
   const rest = after.slice(joint[0].length);
@@ -66,7 +78,13 @@ function isInitialism(short: string, long: string): boolean {
     .filter((word) => !/^(?:of|the|and|for|in|to|with|a|an|or)$/i.test(word))
     .map((word) => word[0]?.toLowerCase() ?? '')
     .join('');
-  return initials === short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/s$/, '') || initials === short.toLowerCase();
+  return (
+    initials ===
+      short
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, '')
+        .replace(/s$/, '') || initials === short.toLowerCase()
+  );
 }
 
 /** Start of the shortest tail of `long` that explains `short`, or -1. */
@@ -76,7 +94,11 @@ function alignFromRight(short: string, long: string): number {
   let l = long.length - 1;
   for (let s = letters.length - 1; s >= 0; s--) {
     const letter = letters[s];
-    while (l >= 0 && (long[l]?.toLowerCase() !== letter || (s === 0 && l > 0 && /[\p{L}\p{N}]/u.test(long[l - 1] ?? '')))) l--;
+    while (
+      l >= 0 &&
+      (long[l]?.toLowerCase() !== letter || (s === 0 && l > 0 && /[\p{L}\p{N}]/u.test(long[l - 1] ?? '')))
+    )
+      l--;
     if (l < 0) return -1;
     l--;
   }
@@ -104,9 +126,18 @@ function alignFromLeft(short: string, long: string): number {
 }
 
 /** The entry whose certain mention is what the long form says: it covers most of it and ends with it. */
-export function entryOfLongForm(long: { readonly start: number; readonly end: number }, certain: readonly Candidate[], expected: number): number | undefined {
+export function entryOfLongForm(
+  long: { readonly start: number; readonly end: number },
+  certain: readonly Candidate[],
+  expected: number,
+): number | undefined {
   // "renal cell carcinoma histologically (RCC)": what we would have said stands in it.
-  if (certain.some(({ entry, start, end }) => entry === expected && start >= long.start - 24 && end <= long.end && end > long.start)) return expected;
+  if (
+    certain.some(
+      ({ entry, start, end }) => entry === expected && start >= long.start - 24 && end <= long.end && end > long.start,
+    )
+  )
+    return expected;
   let best: Candidate | undefined;
   for (const candidate of certain) {
     if (candidate.start < long.start - 24 || candidate.end > long.end + 2 || candidate.end < long.end - 2) continue;

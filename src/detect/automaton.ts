@@ -1,7 +1,10 @@
 import { APOSTROPHE, EXPANDED, IGNORED, classOf, isDash, isSpace } from './chars.ts';
 import { foldTokens, normalGap } from './fold.ts';
 import { type Lexicon, stepTo } from './tables.ts';
-import { type StartTokens, endOfToken, hashOf, isTrueToken, rawIdOf, readToken } from './tokens.ts';
+import { hashOf, rawIdOf } from './vocabulary.ts';
+import { type StartTokens } from './starts.ts';
+import { isTrueToken } from './plurals.ts';
+import { endOfToken, readToken } from './tokens.ts';
 
 /** The longest stretch between two tokens of a form, in UTF-16 units: a line end with the indent of the next line. */
 const MAX_GAP = 40;
@@ -33,7 +36,8 @@ export function findMatches(text: string, starts: StartTokens, lexicon: Lexicon,
       if (goesOn[state] === 0) break;
       const next = nextTokenAt(text, end);
       if (next < 0) break;
-      const isPlainGap = next - end < 2 && (next === end || isSpace(text.charCodeAt(end)) || isDash(text.charCodeAt(end)));
+      const isPlainGap =
+        next - end < 2 && (next === end || isSpace(text.charCodeAt(end)) || isDash(text.charCodeAt(end)));
       const gap = isPlainGap ? 0 : gapToken(text, end, next, lexicon);
       let reached = 0;
       if (gap >= 0) {

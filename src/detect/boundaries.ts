@@ -26,7 +26,8 @@ function isBoundedBefore(text: string, start: number, flags: number): boolean {
     const prefix = text.slice(Math.max(0, i - 12), i);
     if (NEGATING.test(prefix)) return false;
     // An abbreviation behind a hyphen is the end of some other name (X-PD, MRI-OS) unless what stands before is a lower-case prefix.
-    if ((flags & FLAG_EXACT) !== 0 && (flags & FLAG_AMBIGUOUS) !== 0) return !isWordUnit(before) || /(?<![\p{Lu}\p{N}])\p{Ll}{2,}$/u.test(prefix);
+    if ((flags & FLAG_EXACT) !== 0 && (flags & FLAG_AMBIGUOUS) !== 0)
+      return !isWordUnit(before) || /(?<![\p{Lu}\p{N}])\p{Ll}{2,}$/u.test(prefix);
     return true;
   }
   // me@cancer.org, #CAR, $OS, \CAR, .NET, 1.5 L

@@ -1,7 +1,8 @@
 import { EXPANDED, classOf, isSpace } from './chars.ts';
 import type { Candidate } from './passages.ts';
 import { FLAG_AMBIGUOUS, FLAG_CONTEXT, type Lexicon, stepTo } from './tables.ts';
-import { type StartTokens, endOfToken, readToken } from './tokens.ts';
+import { type StartTokens } from './starts.ts';
+import { endOfToken, readToken } from './tokens.ts';
 
 /** A candidate with the last of its tokens, which the members of a list before it may share. */
 export interface HeadedCandidate extends Candidate {
@@ -16,7 +17,12 @@ const MOST_MEMBERS = 6;
  * Members of a list that share the last word of a name: "breast, colon, or lung cancer", "T and B cells", "PD-1/PD-L1
  * inhibitors". Each member followed by that word is looked up as if it stood there; the mention covers the member alone.
  */
-export function findListMembers(text: string, starts: StartTokens, lexicon: Lexicon, found: readonly HeadedCandidate[]): Candidate[] {
+export function findListMembers(
+  text: string,
+  starts: StartTokens,
+  lexicon: Lexicon,
+  found: readonly HeadedCandidate[],
+): Candidate[] {
   const members: Candidate[] = [];
   for (const { start, flags, head, tokenCount } of found) {
     if (tokenCount < 2 || (flags & (FLAG_AMBIGUOUS | FLAG_CONTEXT)) !== 0) continue;
@@ -40,7 +46,13 @@ function memberEnd(text: string, next: number): number {
 }
 
 /** The longest run of up to three tokens ending at `end` that is a certain form when `head` follows. */
-function memberEndingAt(text: string, starts: StartTokens, lexicon: Lexicon, end: number, head: number): Candidate | undefined {
+function memberEndingAt(
+  text: string,
+  starts: StartTokens,
+  lexicon: Lexicon,
+  end: number,
+  head: number,
+): Candidate | undefined {
   let longest: Candidate | undefined;
   for (let n = indexBefore(starts, end); n >= 0 && n > indexBefore(starts, end) - 4; n--) {
     const start = starts.starts[n] as number;

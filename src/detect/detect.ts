@@ -28,7 +28,10 @@ export function createDetector(file: LexiconFile, options: DetectorOptions = {})
 }
 
 /** As `createDetector`, over a lexicon that is unpacked already; many documents can share one. */
-export function detectorOver(lexicon: Lexicon, options: DetectorOptions = {}): Detector & { explain(passage: Passage): readonly Explained[] } {
+export function detectorOver(
+  lexicon: Lexicon,
+  options: DetectorOptions = {},
+): Detector & { explain(passage: Passage): readonly Explained[] } {
   const reader = createReader(lexicon);
   const language = createLanguageGuess(options.language ?? '');
   const shownEntries = options.shownEntries ?? lexicon.entryCount;
@@ -43,7 +46,11 @@ export function detectorOver(lexicon: Lexicon, options: DetectorOptions = {}): D
     add: (passage) => evidence.add(asRead(passage)),
     remove: (passage) => evidence.remove(asRead(passage)),
     decide: (passage) => decide(asRead(passage)),
-    explain: (passage) => asRead(passage).candidates.map((candidate) => ({ candidate, decision: decideSense(candidate, asRead(passage), known) })),
+    explain: (passage) =>
+      asRead(passage).candidates.map((candidate) => ({
+        candidate,
+        decision: decideSense(candidate, asRead(passage), known),
+      })),
     get evidenceVersion() {
       return evidence.version + language.version;
     },

@@ -107,7 +107,10 @@ export function createEvidence(): Evidence {
     remove(passage) {
       change(passage, -1);
       for (const form of new Set(passage.definitions.map((definition) => definition.form))) {
-        definitions.set(form, (definitions.get(form) ?? []).filter((definition) => definition.order !== passage.order));
+        definitions.set(
+          form,
+          (definitions.get(form) ?? []).filter((definition) => definition.order !== passage.order),
+        );
         version++;
       }
     },

@@ -1,5 +1,5 @@
 import { APOSTROPHE, EXPANDED, IGNORED, classOf, expansionOf, isDash, isDigitClass, isSpace } from './chars.ts';
-import { singularsOf } from './tokens.ts';
+import { singularsOf } from './plurals.ts';
 
 /** A text as the detector sees it: its tokens, and what stands between them. */
 export interface FoldedForm {
@@ -80,7 +80,7 @@ export function americanize(token: string): string {
 export function britishSpellingsOf(token: string): readonly string[] {
   const found = new Set<string>([token]);
   for (const [american, british] of AMERICAN) {
-    for (const word of [...found]) {
+    for (const word of Array.from(found)) {
       const other = word.replace(american, british);
       if (other !== word && americanize(other) === token) found.add(other);
     }
@@ -121,9 +121,12 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
   [/litre/g, 'liter'],
   [/defence/g, 'defense'],
   [/licence/g, 'license'],
-  [/programme/g, 'program'],
+  [/programme(?=s?$)/g, 'program'],
   [/(?<=[a-z]{3})isation/g, 'ization'],
-  [/(?<=(?:random|immun|hospital|personal|metastas|character|neutral|organ|stabil|normal|special|local|sensit|recogn|minim|opt?im|tumor|individual))is(?=e|ing)/g, 'iz'],
+  [
+    /(?<=(?:random|immun|hospital|personal|metastas|character|neutral|organ|stabil|normal|special|local|sensit|recogn|minim|opt?im|tumor|individual))is(?=e|ing)/g,
+    'iz',
+  ],
   [/(?<=travel|label|signal|counsel|model|cancel)l(?=ed|ing|er)/g, ''],
   [/grey/g, 'gray'],
   [/ageing/g, 'aging'],
@@ -158,7 +161,7 @@ const AMERICAN: readonly (readonly [RegExp, string])[] = [
   [/liter/, 'litre'],
   [/defense/, 'defence'],
   [/license/, 'licence'],
-  [/program/, 'programme'],
+  [/program(?=s?$)/, 'programme'],
   [/ization/, 'isation'],
   [/iz(?=e|ing)/, 'is'],
   [/(?<=travel|label|signal|counsel|model|cancel)(?=ed|ing|er)/, 'l'],
@@ -174,7 +177,7 @@ const AMERICAN: readonly (readonly [RegExp, string])[] = [
 export function foldForm(text: string): string {
   const { tokens, gaps } = foldTokens(text);
   return tokens
-    .map((token, i) => (i === 0 ? '' : (gaps[i - 1] ?? '') + ' ') + (regularSingular(americanize(token))))
+    .map((token, i) => (i === 0 ? '' : (gaps[i - 1] ?? '') + ' ') + regularSingular(americanize(token)))
     .join('');
 }
 

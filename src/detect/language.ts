@@ -6,7 +6,9 @@
  * little (a list of drugs, trial criteria), so another language must show words of its own before a page counts as foreign.
  */
 const ENGLISH_WORDS: ReadonlySet<string> = new Set(
-  'the of and to that with this these which from are were was have has been for by not or it can may you your they their'.split(' '),
+  'the of and to that with this these which from are were was have has been for by not or it can may you your they their'.split(
+    ' ',
+  ),
 );
 /** German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish; none of these is an English word or a common name. */
 const FOREIGN_WORDS: ReadonlySet<string> = new Set(

@@ -1,6 +1,14 @@
 import type { Passage, PassageRole } from './detector.ts';
 import type { Definition } from './abbreviations.ts';
-import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, OUTCOME_FIELD, TRIAL_FIELD, fieldOf, topicWeight } from './tables.ts';
+import {
+  FLAG_AMBIGUOUS,
+  FLAG_CONTEXT,
+  FLAG_EXACT,
+  OUTCOME_FIELD,
+  TRIAL_FIELD,
+  fieldOf,
+  topicWeight,
+} from './tables.ts';
 
 /** A form at a place where it may be a mention; whether it is one depends on the document. */
 export interface Candidate {

@@ -7,7 +7,7 @@ import type { PassageRole } from './detector.ts';
 import { foldTokens } from './fold.ts';
 import { type Candidate, type CueHit, type ReadPassage, indexPassage } from './passages.ts';
 import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, type Lexicon } from './tables.ts';
-import { type StartTokens, findStarts, makeStartTokens } from './tokens.ts';
+import { type StartTokens, findStarts, makeStartTokens } from './starts.ts';
 
 /** Reads passages one after the other, into the same token arrays. */
 export interface Reader {
@@ -39,7 +39,11 @@ export function createReader(lexicon: Lexicon): Reader {
         cues.push({ cue: cue - 1, start, end });
         note((cue - 1) * 2, text, start, end);
       }
-      for (let form = (lexicon.formsAt[state] as number) - 1; form >= 0; form = (lexicon.nextForms[form] as number) - 1) {
+      for (
+        let form = (lexicon.formsAt[state] as number) - 1;
+        form >= 0;
+        form = (lexicon.nextForms[form] as number) - 1
+      ) {
         const flags = lexicon.flags[form] as number;
         if ((flags & FLAG_EXACT) !== 0 && !hasLetters(text, start, end, lexicon.exactLetters.get(form) ?? '')) continue;
         if (!isBounded(text, start, end, flags) || !isTrueText(text, start, end, lexicon)) continue;

@@ -13,11 +13,17 @@ export function scan(text: string, lexicon: Lexicon, options: DetectorOptions = 
     detector.add(passage);
     return { from, passage };
   });
-  return passages.flatMap(({ from, passage }) => detector.decide(passage).map((mention) => ({ ...mention, start: mention.start + from, end: mention.end + from })));
+  return passages.flatMap(({ from, passage }) =>
+    detector.decide(passage).map((mention) => ({ ...mention, start: mention.start + from, end: mention.end + from })),
+  );
 }
 
 /** As `scan`, with every candidate and the reason why it is shown or silent. */
-export function explain(text: string, lexicon: Lexicon, options: DetectorOptions = {}): readonly (Explained & { readonly text: string })[] {
+export function explain(
+  text: string,
+  lexicon: Lexicon,
+  options: DetectorOptions = {},
+): readonly (Explained & { readonly text: string })[] {
   const detector = detectorOver(lexicon, options);
   const passages = passagesOf(text).map(({ from, to }) => {
     const passage = detector.read(text.slice(from, to));
@@ -25,7 +31,10 @@ export function explain(text: string, lexicon: Lexicon, options: DetectorOptions
     return { from, passage };
   });
   return passages.flatMap(({ from, passage }) =>
-    detector.explain(passage).map((explained) => ({ ...explained, text: text.slice(from + explained.candidate.start, from + explained.candidate.end) })),
+    detector.explain(passage).map((explained) => ({
+      ...explained,
+      text: text.slice(from + explained.candidate.start, from + explained.candidate.end),
+    })),
   );
 }
 

@@ -1,7 +1,15 @@
 import { type Evidence, topicLevel } from './evidence.ts';
 import type { SenseReason } from './lexicon.ts';
 import { type Candidate, type ReadPassage, companyField } from './passages.ts';
-import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, type Lexicon, OUTCOME_FIELD, fieldOf, topicWeight } from './tables.ts';
+import {
+  FLAG_AMBIGUOUS,
+  FLAG_CONTEXT,
+  FLAG_EXACT,
+  type Lexicon,
+  OUTCOME_FIELD,
+  fieldOf,
+  topicWeight,
+} from './tables.ts';
 
 /** Whether a candidate is shown, as what, and why; `kind` 'silent' carries the reason for tests and `--explain`. */
 export type Decision =
@@ -44,7 +52,9 @@ const ENOUGH_COMPANY_OF_TWO = 4;
  * other fields share need a document about cancer; names that only cancer immunotherapy has need nothing.
  */
 export function decideSense(candidate: Candidate, passage: ReadPassage, known: Known): Decision {
-  return (candidate.flags & FLAG_AMBIGUOUS) !== 0 ? decideAmbiguous(candidate, passage, known) : decideByTopic(candidate, passage, known);
+  return (candidate.flags & FLAG_AMBIGUOUS) !== 0
+    ? decideAmbiguous(candidate, passage, known)
+    : decideByTopic(candidate, passage, known);
 }
 
 function decideByTopic(candidate: Candidate, passage: ReadPassage, known: Known): Decision {
@@ -55,12 +65,17 @@ function decideByTopic(candidate: Candidate, passage: ReadPassage, known: Known)
   if (weight === 2 && !isContext) return { kind: 'shown', entry: candidate.entry };
   const level = levelAround(passage, evidence);
   if (level === 2) {
-    return { kind: 'shown', entry: candidate.entry, ...(isContext && { reason: { kind: 'topic', words: topicWords(passage, known) } }) };
+    return {
+      kind: 'shown',
+      entry: candidate.entry,
+      ...(isContext && { reason: { kind: 'topic', words: topicWords(passage, known) } }),
+    };
   }
   if (!isContext) return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
   // An everyday word on a page that is medical at least: a reader who wants every word may see it.
   const isOutcome = fieldOf(candidate.flags) === OUTCOME_FIELD;
-  if (level === 1 || (!isOutcome && medicalWeight(passage, candidate.entry) > 0)) return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
+  if (level === 1 || (!isOutcome && medicalWeight(passage, candidate.entry) > 0))
+    return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
   return { kind: 'silent', because: 'the page is not about cancer', isContrary: false };
 }
 
@@ -89,7 +104,8 @@ function decideAmbiguous(candidate: Candidate, passage: ReadPassage, known: Know
   const { evidence, lexicon } = known;
   const definition = evidence.definitionOf(candidate.form, passage.order, candidate.start);
   if (definition) {
-    if (definition.entry === undefined) return { kind: 'silent', because: `the page defines it as "${definition.words}"`, isContrary: true };
+    if (definition.entry === undefined)
+      return { kind: 'silent', because: `the page defines it as "${definition.words}"`, isContrary: true };
     return { kind: 'shown', entry: definition.entry, reason: { kind: 'defined', words: definition.words } };
   }
   const lists = lexicon.cues.get(candidate.form) ?? { for: [], against: [] };
@@ -101,21 +117,35 @@ function decideAmbiguous(candidate: Candidate, passage: ReadPassage, known: Know
   if (contra.weight > 0 && contra.weight >= pro.weight) {
     return { kind: 'silent', because: `against it: ${contra.words.join(', ')}`, isContrary: true };
   }
-  if (pro.weight >= ENOUGH) return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: pro.words.slice(0, 3) } };
+  if (pro.weight >= ENOUGH)
+    return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: pro.words.slice(0, 3) } };
   if (contra.weight === 0) {
     const company = companyOf(candidate, passage, known);
     const level = levelAround(passage, evidence);
     const needed = candidate.end - candidate.start > 2 ? ENOUGH_COMPANY : ENOUGH_COMPANY_OF_TWO;
     if (pro.weight + company.weight + level >= needed) {
-      return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: [...pro.words, ...company.words].slice(0, 3) } };
+      return {
+        kind: 'shown',
+        entry: candidate.entry,
+        reason: { kind: 'cues', words: [...pro.words, ...company.words].slice(0, 3) },
+      };
     }
     // Immunotherapy itself: its other sense, allergy shots, comes with words that speak against this one.
-    if (topicWeight(candidate.flags) === 2 && (candidate.flags & FLAG_EXACT) === 0 && level + medicalWeight(passage) > 0) {
+    if (
+      topicWeight(candidate.flags) === 2 &&
+      (candidate.flags & FLAG_EXACT) === 0 &&
+      level + medicalWeight(passage) > 0
+    ) {
       return { kind: 'shown', entry: candidate.entry, reason: { kind: 'topic', words: topicWords(passage, known) } };
     }
     // A word, not an abbreviation, on a page about cancer: most likely ours, and off unless the reader wants every word.
     if (level === 2 && (candidate.flags & FLAG_EXACT) === 0) {
-      return { kind: 'shown', entry: candidate.entry, isOffTopic: true, reason: { kind: 'topic', words: topicWords(passage, known) } };
+      return {
+        kind: 'shown',
+        entry: candidate.entry,
+        isOffTopic: true,
+        reason: { kind: 'topic', words: topicWords(passage, known) },
+      };
     }
   }
   return { kind: 'silent', because: `too little for it (${pro.words.join(', ') || 'nothing'})`, isContrary: false };
@@ -125,10 +155,19 @@ function decideAmbiguous(candidate: Candidate, passage: ReadPassage, known: Know
  * Words of the same field that stand in the passage: other abbreviations that are as uncertain by themselves (PFS beside
  * OS) count like certain ones, because it is together that they are telling. Only abbreviations keep company.
  */
-function companyOf(candidate: Candidate, passage: ReadPassage, { writtenAs }: Known): { readonly weight: number; readonly words: readonly string[] } {
+function companyOf(
+  candidate: Candidate,
+  passage: ReadPassage,
+  { writtenAs }: Known,
+): { readonly weight: number; readonly words: readonly string[] } {
   if ((candidate.flags & FLAG_EXACT) === 0) return { weight: 0, words: [] };
   const companions = (passage.index.companions.get(companyField(candidate.flags)) ?? [])
-    .filter((other) => other.entry !== candidate.entry && other.form !== candidate.form && (other.start >= candidate.end || other.end <= candidate.start))
+    .filter(
+      (other) =>
+        other.entry !== candidate.entry &&
+        other.form !== candidate.form &&
+        (other.start >= candidate.end || other.end <= candidate.start),
+    )
     .slice(0, 3);
   return {
     weight: companions.reduce((sum, { flags }) => sum + ((flags & FLAG_AMBIGUOUS) === 0 ? 2 : 1), 0),
@@ -137,7 +176,13 @@ function companyOf(candidate: Candidate, passage: ReadPassage, { writtenAs }: Kn
 }
 
 /** How much a list of cues says about a candidate, the strongest first. */
-function weigh(cues: readonly number[], candidate: Candidate, passage: ReadPassage, { evidence, writtenAs }: Known, within = Infinity): { readonly weight: number; readonly words: readonly string[] } {
+function weigh(
+  cues: readonly number[],
+  candidate: Candidate,
+  passage: ReadPassage,
+  { evidence, writtenAs }: Known,
+  within = Infinity,
+): { readonly weight: number; readonly words: readonly string[] } {
   const found: { readonly weight: number; readonly words: string }[] = [];
   for (const cue of cues) {
     const distance = distanceTo(cue, candidate, passage);
@@ -145,11 +190,17 @@ function weigh(cues: readonly number[], candidate: Candidate, passage: ReadPassa
     if (distance !== undefined) {
       found.push({ weight: distance <= NEAR ? NEAR_WEIGHT : PASSAGE_WEIGHT, words: writtenAs(cue) });
     } else if (within === Infinity && evidence.countOf(cue) > 0 && !onlyHere(cue, passage, evidence)) {
-      found.push({ weight: evidence.headingCountOf(cue) > 0 ? HEADING_WEIGHT : DOCUMENT_WEIGHT, words: writtenAs(cue) });
+      found.push({
+        weight: evidence.headingCountOf(cue) > 0 ? HEADING_WEIGHT : DOCUMENT_WEIGHT,
+        words: writtenAs(cue),
+      });
     }
   }
   found.sort((a, b) => b.weight - a.weight);
-  return { weight: found.slice(0, 4).reduce((sum, { weight }) => sum + weight, 0), words: [...new Set(found.map(({ words }) => words))] };
+  return {
+    weight: found.slice(0, 4).reduce((sum, { weight }) => sum + weight, 0),
+    words: [...new Set(found.map(({ words }) => words))],
+  };
 }
 
 /** Whether the only passage with this cue is the candidate's own, where it overlaps the candidate itself and so says nothing. */

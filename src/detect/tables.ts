@@ -1,4 +1,4 @@
-import type { Vocabulary } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What a form is, as bits of its flags; written by compiler/tables.ts. */
 export const FLAG_COMMON = 1;

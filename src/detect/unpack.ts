@@ -1,6 +1,16 @@
 import type { LexiconFile } from './lexicon.ts';
-import { type CueLists, FIELD_SHIFT, FLAG_AMBIGUOUS, FLAG_EXACT, type Lexicon, MAX_TOKENS, type Steps, addStep, stepTo } from './tables.ts';
-import { FILTER_SIZE, HASH_PRIME, HASH_SEED, admitStart, slotOf } from './tokens.ts';
+import {
+  type CueLists,
+  FIELD_SHIFT,
+  FLAG_AMBIGUOUS,
+  FLAG_EXACT,
+  type Lexicon,
+  MAX_TOKENS,
+  type Steps,
+  addStep,
+  stepTo,
+} from './tables.ts';
+import { FILTER_SIZE, HASH_PRIME, HASH_SEED, admitStart, slotOf } from './vocabulary.ts';
 
 /**
  * Read the packed lexicon (layout: compiler/tables.ts). This runs once in every frame that has text, so it is written for
@@ -69,7 +79,16 @@ function hashTable(hashes: readonly number[]): { mask: number; hashes: Int32Arra
 type FormTables = Omit<Lexicon, 'entryCount' | 'vocabulary'>;
 
 function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTables {
-  const { counts = '', heads = '', ids = '', fields = '', palette = '', flags: packedFlags = '', exact = '', cues = '' } = tables;
+  const {
+    counts = '',
+    heads = '',
+    ids = '',
+    fields = '',
+    palette = '',
+    flags: packedFlags = '',
+    exact = '',
+    cues = '',
+  } = tables;
   const formCount = packedFlags.length;
   const mostStates = ids.length / 2 + 1;
   const steps = emptySteps(mostStates);
@@ -150,7 +169,19 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
   }
   let cueCount = 0;
   while (headAt < heads.length) cuesAt[readSequence()] = ++cueCount;
-  return { firstStates, steps, formsAt, nextForms, goesOn, cuesAt, entries, flags, exactLetters, cues: cueLists, cueCount };
+  return {
+    firstStates,
+    steps,
+    formsAt,
+    nextForms,
+    goesOn,
+    cuesAt,
+    entries,
+    flags,
+    exactLetters,
+    cues: cueLists,
+    cueCount,
+  };
 }
 
 function emptySteps(most: number): Steps {
