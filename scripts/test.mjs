@@ -1,7 +1,8 @@
 // @ts-check
 // Everything that must hold, in one command that installs what it needs: `npm test`.
 // usage: node scripts/test.mjs [--only GROUP]     groups: check, unit, browser, build, e2e
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, compileGlossary } from './build.mjs';
 import {
@@ -73,21 +74,40 @@ if (!existsSync(join(root, '../shared')))
 
 /** @type {Outcome[]} */
 const outcomes = [];
-for (const each of chosen) outcomes.push(await carryOut(each));
+for (const each of chosen.filter(({ group }) => group !== 'e2e')) outcomes.push(await carryOut(each));
+// These wait for pointers and delays most of the time, so they run side by side.
+outcomes.push(...(await Promise.all(chosen.filter(({ group }) => group === 'e2e').map(carryOut))));
 report(outcomes);
 
 /**
+ * Steps that run side by side show what they say when they have ended, the others as they go.
  * @param {Step} step
  * @returns {Promise<Outcome>}
  */
 async function carryOut(step) {
-  say(`\n── ${step.name}`);
+  const isAlone = step.group !== 'e2e';
+  say(isAlone ? `\n── ${step.name}` : `\n── ${step.name}: running ...`);
   if (step.browser && missing.has(step.browser)) return withoutBrowser(step, step.browser);
   const start = Date.now();
-  const counts = step.project
-    ? await countCases(step.project, step.command)
-    : oneOf((await run(process.execPath, step.command, { env: quiet })) === 0);
+  const { code, output } = isAlone
+    ? { code: await run(process.execPath, step.command, { env: quiet }), output: '' }
+    : await runSilently(step.command);
+  if (!isAlone) say(`\n── ${step.name}\n${output}`);
+  const counts = step.project ? countCases(step.project, code) : oneOf(code === 0);
   return { name: step.name, ...counts, seconds: (Date.now() - start) / 1000 };
+}
+
+/**
+ * @param {readonly string[]} command
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function runSilently(command) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, command, { cwd: root, env: quiet, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
 }
 
 /**
@@ -103,22 +123,24 @@ function withoutBrowser(step, browser) {
 }
 
 /**
- * @param {string} project
- * @param {readonly string[]} command
+ * @param {string} project whose report is read
+ * @param {number} code with which its run ended
  */
-async function countCases(project, command) {
-  const file = join(root, 'build/test', `${project}.json`);
-  mkdirSync(join(root, 'build/test'), { recursive: true });
-  rmSync(file, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run(process.execPath, [...command, ...reporters], { env: quiet });
+function countCases(project, code) {
+  const file = reportFile(project);
   if (!existsSync(file)) return oneOf(false);
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(file);
   /** Files that could not even be read hold no cases. @param {{ status: string, assertionResults: unknown[] }} suite */
   const isBroken = (suite) => suite.status === 'failed' && suite.assertionResults.length === 0;
   const failed = numFailedTests + testResults.filter(isBroken).length;
   // An error outside every case (an unhandled rejection, no case at all) only shows in the exit code.
   return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests };
+}
+
+/** @param {string} project */
+function reportFile(project) {
+  return join(root, 'build/test', `${project}.json`);
 }
 
 /** @param {readonly Outcome[]} all */
@@ -168,6 +190,7 @@ function step(name, group, command) {
  * @returns {Step}
  */
 function tests(name, group, project, browser) {
-  const step = { name, group, project, command: [vitest, 'run', '--project', project] };
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(project)}`];
+  const step = { name, group, project, command: [vitest, 'run', '--project', project, ...reporters] };
   return browser ? { ...step, browser } : step;
 }
