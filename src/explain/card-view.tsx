@@ -6,6 +6,7 @@ import tokensCss from '../ui/tokens.css?inline';
 import type { Anchor } from './anchor.ts';
 import { createCardHost, type CardHost } from './card-host.ts';
 import { isInView, placeCard } from './placement.ts';
+import { closeBySwipe } from './swipe.ts';
 
 export interface Drawing {
   readonly anchor: Anchor;
@@ -33,8 +34,14 @@ export interface CardView {
 /** CSS px. A frame smaller than this (a banner, a counter) cannot hold a card that anybody could read. */
 const SMALLEST_FRAME = { width: 160, height: 120 };
 
-export function createCardView({ signal }: { signal: AbortSignal }): CardView {
+export function createCardView(onSwipedAway: () => void, { signal }: { signal: AbortSignal }): CardView {
   let host: CardHost | undefined; // appended with the first card, so that pages nobody asks about stay untouched
+
+  const createHost = (): CardHost => {
+    const created = createCardHost(tokensCss + entryCss + cardCss, { signal });
+    closeBySwipe(created.inside, onSwipedAway, { signal });
+    return created;
+  };
 
   const clear = (): void => {
     if (!host) return;
@@ -53,10 +60,10 @@ export function createCardView({ signal }: { signal: AbortSignal }): CardView {
       const range = anchor.toRange();
       const isTooSmall = innerWidth < SMALLEST_FRAME.width || innerHeight < SMALLEST_FRAME.height;
       if (!range || isTooSmall || !isInView(range)) return undefined;
-      host ??= createCardHost(tokensCss + entryCss + cardCss, { signal });
+      host ??= createHost();
       if (!host.show(range)) return undefined;
       render(content, host.inside);
-      return placeCard({ host: host.element, words: range, pointer, isSheet });
+      return placeCard({ host: host.element, inside: host.inside, words: range, pointer, isSheet });
     },
   };
 }

@@ -53,7 +53,7 @@ export function startExplaining(options: ExplainingOptions): Explaining {
   const { annotation, settings, strings, ask, saveLevel, lastSeen, signal } = options;
   removeLeftovers(document);
   const entries = createEntryCache(ask);
-  const view = createCardView({ signal });
+  const view = createCardView(() => pointer.dismiss(), { signal });
   const guide = createGuide(annotation, { signal });
   const focus = watchFocus(view, { signal });
   const pointer = watchPointer({
@@ -70,6 +70,7 @@ export function startExplaining(options: ExplainingOptions): Explaining {
   async function want(open: OpenCard<Anchor> | undefined, by: By): Promise<void> {
     if (!open) {
       shown = undefined;
+      mark(undefined);
       focus.closing();
       return view.clear();
     }
@@ -83,9 +84,16 @@ export function startExplaining(options: ExplainingOptions): Explaining {
       focus.closing();
       view.clear(); // entering the top layer anew puts the card above what the page has opened since
     }
+    mark(anchor);
     if (shown.open.isPinned) focus.opened();
     await draw();
     if (!isSame && by === 'keyboard') announce(shown);
+  }
+
+  /** In forced colours the page carries no underlines: the word being explained is the one that is marked. */
+  function mark(anchor: Anchor | undefined): void {
+    if (!matchMedia('(forced-colors: active)').matches) return;
+    annotation.setCurrent(anchor && !isSelected(anchor) ? anchor : undefined);
   }
 
   async function entryAt(index: EntryIndex): Promise<Entry | undefined> {

@@ -6,8 +6,13 @@ const GAP = 8;
 /** CSS px kept free along the edges of the viewport. */
 const MARGIN = 8;
 
+/** Lines of text below which a fixed head and foot leave too little to read between them: then all of it scrolls. */
+const LOW = 16;
+
 export interface Placing {
   readonly host: HTMLElement;
+  /** What the host holds. */
+  readonly inside: HTMLElement;
   readonly words: Range;
   /** Where the pointer is: tells which line of a wrapped term was meant. */
   readonly pointer: Point | undefined;
@@ -16,7 +21,7 @@ export interface Placing {
 }
 
 /** Put the card beside its word, or at the foot of the window; returns where it stands. */
-export async function placeCard({ host, words, pointer, isSheet }: Placing): Promise<Rect> {
+export async function placeCard({ host, inside, words, pointer, isSheet }: Placing): Promise<Rect> {
   if (isSheet) {
     host.style.setProperty('--inset', 'auto 0 0 0');
   } else {
@@ -28,11 +33,14 @@ export async function placeCard({ host, words, pointer, isSheet }: Placing): Pro
         inline(pointer ?? {}),
         offset(GAP),
         // Above if not below; beside the word where a low window has no room for either.
-        flip({ padding: MARGIN, fallbackPlacements: ['top-start', 'right', 'left'] }),
+        flip({ padding: MARGIN, crossAxis: false, fallbackPlacements: ['top-start', 'right', 'left'] }),
         shift({ padding: MARGIN }),
         size({
           padding: MARGIN,
-          apply: ({ availableHeight }) => host.style.setProperty('--room', `${Math.floor(availableHeight)}px`),
+          apply({ availableHeight }) {
+            host.style.setProperty('--room', `${Math.floor(availableHeight)}px`);
+            inside.toggleAttribute('data-low', availableHeight < LOW * lineHeight(inside));
+          },
         }),
       ],
     });
@@ -40,6 +48,10 @@ export async function placeCard({ host, words, pointer, isSheet }: Placing): Pro
   }
   host.style.removeProperty('--visibility');
   return host.getBoundingClientRect();
+}
+
+function lineHeight(inside: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(inside).fontSize) * 1.45;
 }
 
 /** Whether a mention stands within the visible part of the window. */
