@@ -41,7 +41,7 @@ export interface Counts {
   readonly bad: number;
 }
 
-export const NOTHING: Counts = { wanted: 0, found: 0, silent: 0, wrong: 0, right: 0, bad: 0 };
+const NOTHING: Counts = { wanted: 0, found: 0, silent: 0, wrong: 0, right: 0, bad: 0 };
 
 export interface Figures {
   /** Of the mentions that were judged, those that were right. */
