@@ -1,7 +1,7 @@
 import type { AnnotateOptions, Annotation } from './annotation.ts';
-import { type Density, createDensity } from './density.ts';
+import { createDensity } from './density.ts';
 import { isElement } from './dom.ts';
-import { type Flow, Placed } from './flow.ts';
+import { Placed } from './flow.ts';
 import { HitTest } from './hit-test.ts';
 import { Mentions } from './mentions.ts';
 import { Painter } from './paint.ts';
@@ -30,14 +30,15 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
   const viewport = new Viewport(document, () => painter.refresh(), { signal });
   const painter = new Painter({ document, names, sheet, viewport, density, signal });
   const hitTest = new HitTest(document, mentions);
-  const notify = oncePerFrame(options.onChanged, { signal });
+  const notify = sparingly(options.onChanged, { signal });
   const passages = new Passages({
     detector: options.detector,
     mentions,
     includeCommon: options.includeCommon,
     onDecided(flow) {
-      follow(flow, viewport, density);
-      painter.refresh();
+      density.changed();
+      const isNear = flow.isKept && flow.mentions.length > 0 ? viewport.watch(flow) : viewport.unwatch(flow);
+      if (isNear) painter.refresh();
       notify();
     },
   });
@@ -54,6 +55,7 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
     detector: options.detector,
     mentions,
     passages,
+    onRegion: () => viewport.cut(),
     onShadowless: (element) => upgrades.await(element),
     onShadowRoot(root) {
       watching.observe(root);
@@ -88,13 +90,6 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
   };
 }
 
-/** A flow has come, gone, or been decided: only flows with mentions are looked after near the viewport. */
-function follow(flow: Flow, viewport: Viewport, density: Density): void {
-  density.changed();
-  if (flow.isKept && flow.mentions.length > 0) viewport.watch(flow);
-  else viewport.unwatch(flow);
-}
-
 function listShown(mentions: Mentions): Placed[] {
   return mentions.inOrder().flatMap((flow) => {
     return flow.mentions.length > 0 && isShown(flow) ? flow.mentions.filter((placed) => placed.isStanding) : [];
@@ -107,15 +102,28 @@ function dropEdited(event: Event, mentions: Mentions, passages: Passages): void 
   for (const flow of mentions.within(edited)) passages.drop(flow);
 }
 
-/** Call at most once a frame, however often the result is called. */
-function oncePerFrame(call: () => void, { signal }: { signal: AbortSignal }): () => void {
-  let frame: number | undefined;
-  signal.addEventListener('abort', () => frame !== undefined && cancelAnimationFrame(frame), { once: true });
+/** How often the outside is told of changes while they go on (ms): each call costs a frame. */
+const NOTIFY_EVERY = 100;
+
+/** Call in the next frame, and then again only after a while, however often the result is called. */
+function sparingly(call: () => void, { signal }: { signal: AbortSignal }): () => void {
+  let isResting = false;
+  let isDue = false;
+  function run(): void {
+    isDue = false;
+    isResting = true;
+    requestAnimationFrame(() => {
+      if (!signal.aborted) call();
+    });
+    setTimeout(rest, NOTIFY_EVERY);
+  }
+  function rest(): void {
+    isResting = false;
+    if (isDue && !signal.aborted) run();
+  }
   return () => {
     if (signal.aborted) return;
-    frame ??= requestAnimationFrame(() => {
-      frame = undefined;
-      call();
-    });
+    if (isResting) isDue = true;
+    else run();
   };
 }

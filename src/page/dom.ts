@@ -62,7 +62,9 @@ export function isInDocument(node: Node): boolean {
 
 const localName = getterOf(ELEMENT, 'localName');
 export function nameOf(element: Element): string {
-  return localName.call(element);
+  // The plain property where it can be trusted: this is asked of every element of every page.
+  const name: unknown = element.localName;
+  return typeof name === 'string' ? name : localName.call(element);
 }
 
 const shadowRoot = getterOf(ELEMENT, 'shadowRoot');
@@ -114,6 +116,12 @@ export function holderOf(node: Node): Element | undefined {
   const parent = parentOf(node);
   if (parent === null) return undefined;
   return isElement(parent) ? parent : hostOf(parent);
+}
+
+const { createTreeWalker } = Document.prototype;
+/** Goes over all texts and elements of a tree. */
+export function walkerOver(root: Node): TreeWalker {
+  return createTreeWalker.call(document, root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
 }
 
 const visibilityState = getterOf(Document.prototype, 'visibilityState');

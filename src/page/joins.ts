@@ -1,5 +1,5 @@
 import { firstChildOf, isElement, nextSiblingOf, parentOf } from './dom.ts';
-import { isSkipped, kindOfElement } from './skip.ts';
+import { SKIPS, kindOfElement } from './skip.ts';
 
 /** Enough for any mark-up inside a term; more elements than this between two letters, and they are not one word's. */
 const MAX_BETWEEN = 64;
@@ -30,8 +30,7 @@ function elementsBetween(before: Text, after: Text): Element[] | undefined {
     for (;;) {
       if (node === after) return between;
       if (!isElement(node)) break;
-      const kind = kindOfElement(node);
-      if (isSkipped(kind)) break;
+      if ((kindOfElement(node) & SKIPS) !== 0) break;
       between.push(node);
       const child = firstChildOf(node);
       if (child === null || between.length >= MAX_BETWEEN) break;

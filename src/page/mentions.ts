@@ -5,6 +5,9 @@ import { inReadingOrder } from './order.ts';
 /** Flows looked at between two looks at the clock. */
 const FLOWS_BETWEEN_LOOKS = 256;
 
+/** Dropped flows that may be remembered until the next sweep, besides as many as are kept. */
+const MAX_NAMED = 256;
+
 /**
  * Step 6 of the walk: which flows stand in which text node. Nodes are held weakly here, but a flow holds its nodes, so
  * flows whose nodes have left the document are swept out; text that holds nothing of interest leaves no trace.
@@ -15,7 +18,12 @@ export class Mentions {
   /** Mentions of flows that were dropped lately, by their first node: a new reading may find them again. */
   #dropped = new WeakMap<Text, Placed[]>();
   #sweeping: Iterator<Flow> | undefined;
-  #inOrder: readonly Flow[] | undefined = [];
+  /** The flows in reading order, and those that came since. */
+  #inOrder: readonly Flow[] = [];
+  #arrived: Flow[] = [];
+  #isInOrder = true;
+  /** Dropped flows that the two lists still name, and with them keep alive. */
+  #named = 0;
 
   get size(): number {
     return this.#flows.size;
@@ -23,7 +31,8 @@ export class Mentions {
 
   keep(flow: Flow): void {
     this.#flows.add(flow);
-    this.#inOrder = undefined;
+    this.#arrived.push(flow);
+    this.#isInOrder = false;
     for (const node of flow.nodes) {
       const known = this.#byNode.get(node);
       if (known === undefined) this.#byNode.set(node, flow);
@@ -35,7 +44,9 @@ export class Mentions {
   drop(flow: Flow): void {
     flow.isKept = false;
     this.#flows.delete(flow);
-    this.#inOrder = undefined;
+    this.#isInOrder = false;
+    this.#named++;
+    if (this.#named > this.#flows.size + MAX_NAMED) this.#forgetNamed();
     for (const node of flow.nodes) {
       const known = this.#byNode.get(node);
       if (known === flow) this.#byNode.delete(node);
@@ -79,9 +90,20 @@ export class Mentions {
     this.#dropped = new WeakMap();
   }
 
+  #forgetNamed(): void {
+    this.#inOrder = this.#inOrder.filter(({ isKept }) => isKept);
+    this.#arrived = this.#arrived.filter(({ isKept }) => isKept);
+    this.#named = 0;
+  }
+
   /** All flows in reading order. */
   inOrder(): readonly Flow[] {
-    this.#inOrder ??= [...this.#flows].toSorted(inReadingOrder);
+    if (this.#isInOrder) return this.#inOrder;
+    this.#forgetNamed();
+    // What was in order stays so, and is one run to the sort.
+    this.#inOrder = [...this.#inOrder, ...this.#arrived].toSorted(inReadingOrder);
+    this.#arrived = [];
+    this.#isInOrder = true;
     return this.#inOrder;
   }
 
@@ -95,6 +117,7 @@ export class Mentions {
       if (count % FLOWS_BETWEEN_LOOKS === 0 && isTime()) return false;
     }
     this.#sweeping = undefined;
+    this.#forgetNamed();
     return true;
   }
 }

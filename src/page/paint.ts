@@ -91,7 +91,7 @@ export class Painter {
     const { density, viewport } = this.#options;
     // Chromium paints every highlight as a solid block in forced colours, and no rule softens it: the current one only.
     if (this.#forcedColors.matches) return new Set();
-    const blocks = [...viewport.near];
+    const blocks = [...viewport.near()];
     const total = blocks.reduce((sum, block) => sum + countIn(block, density), 0);
     this.#isCrowded = total > MAX_RANGES;
     if (this.#isCrowded) this.#followScrolling();

@@ -1,9 +1,10 @@
-import type { Detector } from '../detect/detector.ts';
+import type { Detector, Passage } from '../detect/detector.ts';
 import { holderOf } from './dom.ts';
 import { Flow, Placed } from './flow.ts';
+import { Hearsay } from './hearsay.ts';
 import { isJoined } from './joins.ts';
 import type { Mentions } from './mentions.ts';
-import type { Piece } from './run.ts';
+import type { Piece, Run } from './run.ts';
 import { isLeftAlone } from './skip.ts';
 
 export interface PassagesOptions {
@@ -37,10 +38,17 @@ export class Passages {
   #undecided = new Set<Flow>();
   #deciding: Iterator<Flow> | undefined;
   #decidedVersion: number;
+  readonly #hearsay: Hearsay;
 
   constructor(options: PassagesOptions) {
     this.#options = options;
     this.#decidedVersion = options.detector.evidenceVersion;
+    this.#hearsay = new Hearsay(options.detector);
+  }
+
+  /** Whether anything is kept that can leave the document. */
+  get isEmpty(): boolean {
+    return this.#options.mentions.size === 0 && this.#hearsay.size === 0;
   }
 
   /** Whether `decide` has anything to do. */
@@ -49,23 +57,43 @@ export class Passages {
     return hasChanged || this.#undecided.size > 0 || this.#deciding !== undefined;
   }
 
-  read(piece: Piece, how: HowToRead): void {
+  /** Read a run. Most hold no mention whatever the evidence; for these nothing is made but what the evidence needs. */
+  read(run: Run, how: HowToRead): void {
+    const { text, role, first } = run;
+    const passage = this.#options.detector.read(text, role);
+    if (run.isDoubtful || this.#mayMention(passage)) this.#keep(run.toPiece(text, role), passage, how);
+    else if (first) this.#addEvidence(first, passage, how);
+  }
+
+  #readPiece(piece: Piece, how: HowToRead): void {
+    this.#keep(piece, this.#options.detector.read(piece.text, piece.role), how);
+  }
+
+  #keep(piece: Piece, passage: Passage, how: HowToRead): void {
     const { detector, mentions } = this.#options;
-    const passage = detector.read(piece.text, piece.role);
-    const broken = piece.doubts.length > 0 ? this.#findBroken(piece, passage.isBarren) : [];
-    if (broken.length > 0) return this.#readParts(split(piece, broken), how);
-    if (passage.isBarren) {
-      if (how.isNew) detector.add(passage);
-      return;
-    }
-    const parts = withoutLeftAlone(piece);
+    const parts = this.#partsThatJoin(piece, passage);
     if (parts) return this.#readParts(parts, how);
+    const [first] = piece.nodes;
+    if (!this.#mayMention(passage)) return first && this.#addEvidence(first, passage, how);
+    const outside = withoutLeftAlone(piece);
+    if (outside) return this.#readParts(outside, how);
     detector.add(passage);
     const flow = new Flow(piece, passage);
     mentions.keep(flow);
     if (passage.dependsOnEvidence) this.#dependent.set(flow, piece.role);
     if (passage.dependsOnEvidence && how.isFirst) this.#undecided.add(flow);
     else this.#decide(flow, piece.role);
+  }
+
+  /** Whether there is, or evidence may bring, a mention in it. */
+  #mayMention(passage: Passage): boolean {
+    if (passage.isBarren) return false;
+    return passage.dependsOnEvidence || this.#options.detector.decide(passage).length > 0;
+  }
+
+  #addEvidence(first: Text, passage: Passage, { isNew }: HowToRead): void {
+    if (!passage.isBarren) this.#hearsay.add(first, passage, isNew);
+    else if (isNew) this.#options.detector.add(passage);
   }
 
   /** Forget a flow: its text has gone, changed, or is being read again. */
@@ -77,9 +105,15 @@ export class Passages {
     if (flow.mentions.length > 0) this.#options.onDecided(flow, flow.mentions);
   }
 
+  /** Drop flows whose text has left the document, and take back what such texts told. True when through. */
+  sweep(isTime: () => boolean, onGone: (flow: Flow) => void): boolean {
+    return this.#options.mentions.sweep(isTime, onGone) && this.#hearsay.sweep(isTime);
+  }
+
   /** Decide what was not decided yet, then what new evidence may change. True when through. */
   decide(isTime: () => boolean): boolean {
     let count = 0;
+    if (this.#undecided.size === this.#dependent.size) this.#decidedVersion = this.#options.detector.evidenceVersion;
     for (const flow of this.#undecided) {
       this.#undecided.delete(flow);
       this.#decide(flow, this.#dependent.get(flow) ?? 'text');
@@ -119,15 +153,19 @@ export class Passages {
   }
 
   #readParts(pieces: readonly Piece[], how: HowToRead): void {
-    for (const piece of pieces) this.read(piece, how);
+    for (const piece of pieces) this.#readPiece(piece, how);
   }
 
-  /** Where letters touch over what may be a block: ask the layout, but only when something hangs on it. */
-  #findBroken(piece: Piece, isBarren: boolean): readonly number[] {
+  /** Where letters touch over what may be a block: ask the layout, but only when a mention hangs on it. */
+  #partsThatJoin(piece: Piece, passage: Passage): readonly Piece[] | undefined {
+    const { nodes, doubts } = piece;
+    if (doubts.length === 0) return undefined;
     const { detector } = this.#options;
     const mayMatter =
-      !isBarren || split(piece, piece.doubts).some((part) => !detector.read(part.text, part.role).isBarren);
-    return mayMatter ? piece.doubts.filter((index) => isBorder(piece.nodes, index)) : [];
+      this.#mayMention(passage) ||
+      split(piece, doubts).some((part) => this.#mayMention(detector.read(part.text, part.role)));
+    const borders = mayMatter ? doubts.filter((index) => isBorder(nodes, index)) : [];
+    return borders.length > 0 ? split(piece, borders) : undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import { firstChildOf, isInDocument, titleOf, topOf } from './dom.ts';
 import type { Flow } from './flow.ts';
 import type { Mentions } from './mentions.ts';
 import type { Passages } from './passages.ts';
-import { RegionBounds, regionAround } from './region.ts';
+import { RegionBounds, startAround } from './region.ts';
 import { Run } from './run.ts';
 import { Walk } from './walk.ts';
 
@@ -13,6 +13,8 @@ export interface ReadingOptions {
   readonly detector: Detector;
   readonly mentions: Mentions;
   readonly passages: Passages;
+  /** What is read next stands elsewhere than what was read last. */
+  onRegion(): void;
   /** A shadow root was met. True when it was not known before. */
   onShadowRoot(root: ShadowRoot): boolean;
   /** An element was met that may get a shadow root later. */
@@ -44,7 +46,7 @@ export class Reading {
 
   constructor(options: ReadingOptions) {
     this.#options = options;
-    this.#run = new Run((piece) => options.passages.read(piece, { isNew: this.#isNew, isFirst: this.#isFirst }));
+    this.#run = new Run((run) => options.passages.read(run, { isNew: this.#isNew, isFirst: this.#isFirst }));
     this.#decideAt = performance.now() + DECIDE_EVERY;
     this.readAll();
   }
@@ -67,7 +69,7 @@ export class Reading {
 
   /** Text was taken out somewhere. */
   sweepSoon(): void {
-    if (this.#options.mentions.size > 0) this.#needsSweep = true;
+    if (!this.#options.passages.isEmpty) this.#needsSweep = true;
   }
 
   /** One slice of work. True when nothing is left to do. */
@@ -99,7 +101,7 @@ export class Reading {
       if (!start) continue;
       this.#isNew = !this.#wasRead.has(tree);
       this.#wasRead.add(tree);
-      return this.#walkFrom(start, this.#isNew ? undefined : this.#boundsTo(tree), false);
+      return this.#walkFrom(start, this.#isNew ? undefined : this.#boundsTo(tree));
     }
     return undefined;
   }
@@ -107,14 +109,12 @@ export class Reading {
   #nextRegion(): Walk | undefined {
     for (let dirty = this.queue.take(); dirty; dirty = this.queue.take()) {
       const { node, isAdded, delivery } = dirty;
-      const region = regionAround(
-        node,
-        this.#options.mentions,
-        (ancestor) => (this.#read.get(ancestor) ?? -1) >= delivery,
-      );
-      if (!region) continue;
+      const isRead = (ancestor: Node): boolean => (this.#read.get(ancestor) ?? -1) >= delivery;
+      const start = startAround(node, this.#options.mentions, isRead);
+      if (!start) continue;
       this.#isNew = isAdded;
-      return this.#walkFrom(region.start, this.#boundsTo(node), region.isInHeading);
+      this.#options.onRegion();
+      return this.#walkFrom(start, this.#boundsTo(node));
     }
     return undefined;
   }
@@ -130,11 +130,10 @@ export class Reading {
     });
   }
 
-  #walkFrom(start: Node, bounds: RegionBounds | undefined, isInHeading: boolean): Walk {
+  #walkFrom(start: Node, bounds: RegionBounds | undefined): Walk {
     return new Walk(start, {
       run: this.#run,
       bookmark: this.#bookmark,
-      isInHeading,
       onShadowRoot: (root) => this.readShadow(root),
       onShadowless: (element) => this.#options.onShadowless(element),
       ...(bounds && { bounds }),
@@ -152,7 +151,7 @@ export class Reading {
   }
 
   #sweep(isTime: () => boolean): boolean {
-    const isSwept = this.#options.mentions.sweep(isTime, (flow) => this.#dropGone(flow));
+    const isSwept = this.#options.passages.sweep(isTime, (flow) => this.#dropGone(flow));
     if (isSwept) this.#needsSweep = false;
     return isSwept;
   }

@@ -1,31 +1,22 @@
-import { isElement, isInDocument, isText, lastChildOf, nameOf, parentOf, previousSiblingOf } from './dom.ts';
+import { isElement, isInDocument, isText, lastChildOf, parentOf, previousSiblingOf } from './dom.ts';
 import type { DirtyQueue } from './dirty.ts';
 import type { Flow } from './flow.ts';
 import type { Mentions } from './mentions.ts';
-import { isBreaking, isHeading, isSkipped, kindOf, kindOfElement } from './skip.ts';
+import { BREAKS, SKIPS, kindOfElement } from './skip.ts';
 import type { Bounds } from './walk.ts';
 
 /** A run is taken up at most this far (UTF-16 units, steps) before a change in it, unless a kept flow begins earlier. */
 const MAX_BACK_LENGTH = 4096;
 const MAX_BACK_STEPS = 512;
 
-export interface Region {
-  readonly start: Node;
-  readonly isInHeading: boolean;
-}
-
 /** Where reading must begin so that a changed node's whole run is read, or undefined where nothing is to be read. */
-export function regionAround(node: Node, mentions: Mentions, isRead: (ancestor: Node) => boolean): Region | undefined {
+export function startAround(node: Node, mentions: Mentions, isRead: (ancestor: Node) => boolean): Node | undefined {
   if (!(isText(node) || isElement(node)) || !isInDocument(node)) return undefined;
-  let isInHeading = false;
   for (let around: Node | null = node; around; around = parentOf(around)) {
     if (isRead(around)) return undefined;
-    if (!isElement(around)) continue;
-    const kind = kindOf(nameOf(around));
-    if (isSkipped(kind) && around !== node) return undefined;
-    if (isHeading(kind)) isInHeading = true;
+    if (around !== node && isElement(around) && (kindOfElement(around) & SKIPS) !== 0) return undefined;
   }
-  return { start: runStart(node, mentions), isInHeading };
+  return runStart(node, mentions);
 }
 
 /** The first text or element of the run that a node stands in. */
@@ -39,7 +30,7 @@ function runStart(node: Node, mentions: Mentions): Node {
     const previous = previousSiblingOf(at);
     if (!previous) {
       const parent = parentOf(at);
-      if (!isElement(parent) || isBreaking(kindOfElement(parent))) return start;
+      if (!isElement(parent) || (kindOfElement(parent) & BREAKS) !== 0) return start;
       at = parent;
       continue;
     }
@@ -52,8 +43,8 @@ function runStart(node: Node, mentions: Mentions): Node {
       }
       if (!isElement(at)) break;
       const kind = kindOfElement(at);
-      if (isBreaking(kind)) return start;
-      const last = isSkipped(kind) ? null : lastChildOf(at);
+      if ((kind & BREAKS) !== 0) return start;
+      const last = (kind & SKIPS) === 0 ? lastChildOf(at) : null;
       if (!last) break;
       at = last;
     }
@@ -79,6 +70,8 @@ export class RegionBounds implements Bounds {
   readonly #options: RegionBoundsOptions;
   /** What is to be read, until it has been. */
   #end: Node | undefined;
+  /** What is to be read next: it was met right behind. */
+  #then: Node | undefined;
   /** Texts of flows that were met, which must all be read again where a long run is cut. */
   readonly #owed = new Set<Text>();
 
@@ -87,11 +80,16 @@ export class RegionBounds implements Bounds {
     this.#end = options.end;
   }
 
-  entered(node: Node): void {
+  get end(): Node | undefined {
+    return this.#end;
+  }
+
+  entered(node: Node, isBehind: boolean): void {
     const { queue, mentions, onMet } = this.#options;
     if (queue.peek()?.node === node) {
       queue.take();
-      this.#end ??= node;
+      if (!this.#end) this.#end = node;
+      else if (isBehind) this.#then = node;
     }
     if (!isText(node)) return;
     for (const flow of mentions.in(node)) {
@@ -101,10 +99,10 @@ export class RegionBounds implements Bounds {
     this.#owed.delete(node);
   }
 
-  left(node: Node): void {
-    if (node !== this.#end) return;
-    this.#end = undefined;
-    if (isElement(node)) this.#options.onRead(node);
+  passed(): void {
+    if (this.#end && isElement(this.#end)) this.#options.onRead(this.#end);
+    this.#end = this.#then;
+    this.#then = undefined;
   }
 
   isOver(isCut: boolean): boolean {

@@ -1,4 +1,5 @@
 import type { PassageRole } from '../detect/detector.ts';
+import { closestOf, holderOf } from './dom.ts';
 
 /** Letters that stand together in the page: one passage, and where each of its text nodes begins in it. */
 export interface Piece {
@@ -21,29 +22,58 @@ const CUT_WINDOW = 2048;
 const PIECE_NODES = 1000;
 const MAX_PIECE_NODES = 4000;
 
-/** Step 3 of the walk: joins the text nodes of one inline run, and hands the run on when it ends. */
-export class Run {
-  readonly #onPiece: (piece: Piece) => void;
-  #nodes: Text[] = [];
-  #parts: string[] = [];
-  #starts: number[] = [];
-  #doubts: number[] = [];
-  #from = 0;
-  #length = 0;
-  #role: PassageRole = 'text';
-  #isUnsure = false;
+const NO_DOUBTS: readonly number[] = [];
+const AT_ZERO: readonly number[] = [0];
 
-  constructor(onPiece: (piece: Piece) => void) {
-    this.#onPiece = onPiece;
+/**
+ * Step 3 of the walk: joins the text nodes of one inline run, and hands itself on when the run ends. Most runs are one node
+ * and hold nothing, so lists are made only for a second node, and a piece only for what is kept.
+ */
+export class Run {
+  readonly #onEnd: (run: Run) => void;
+  #first: Text | undefined;
+  #text = '';
+  #from = 0;
+  /** From the second node on. */
+  #nodes: Text[] | undefined;
+  #starts: number[] = [];
+  #parts: string[] = [];
+  #doubts = NO_DOUBTS;
+  #length = 0;
+  #isUnsure = false;
+  /** Whether the coming text may stand in a heading; asked of the page when it is handed on. */
+  isInHeading = false;
+
+  constructor(onEnd: (run: Run) => void) {
+    this.#onEnd = onEnd;
   }
 
   get isEmpty(): boolean {
     return this.#length === 0;
   }
 
-  /** What the coming text is part of. */
-  setRole(role: PassageRole): void {
-    this.#role = role;
+  get first(): Text | undefined {
+    return this.#first;
+  }
+
+  /** The letters of all nodes. */
+  get text(): string {
+    return this.#nodes ? this.#parts.join('') : this.#text;
+  }
+
+  get role(): PassageRole {
+    return this.isInHeading && isHeading(this.#first) ? 'heading' : 'text';
+  }
+
+  /** Whether letters touch over what may be a block. */
+  get isDoubtful(): boolean {
+    return this.#doubts.length > 0;
+  }
+
+  toPiece(text: string, role: PassageRole): Piece {
+    const nodes = this.#nodes ?? (this.#first ? [this.#first] : []);
+    const starts = this.#nodes ? this.#starts : AT_ZERO;
+    return { nodes, starts, from: this.#from, text, role, doubts: this.#doubts };
   }
 
   /** An element was opened or closed that may be a block. */
@@ -51,18 +81,15 @@ export class Run {
     this.#isUnsure = true;
   }
 
-  /** Cut a run that has grown long before `next`, where that parts no word. True when it was cut. */
-  makeRoom(next: string): boolean {
-    const isLong = this.#length >= PIECE_LENGTH / 2 || this.#nodes.length >= PIECE_NODES;
-    if (!isLong) return false;
-    const isAtSpace = isSpace(next.charCodeAt(0)) || isSpace(lastCode(this.#parts.at(-1) ?? ''));
-    const isTooLong = this.#length >= PIECE_LENGTH * 2 || this.#nodes.length >= MAX_PIECE_NODES;
-    if (!isAtSpace && !isTooLong) return false;
-    this.end();
-    return true;
+  /** Whether the run has grown long and can be cut before `next` without parting a word. */
+  isToBeCut(next: string): boolean {
+    const count = this.#nodes?.length ?? 1;
+    if (this.#length < PIECE_LENGTH / 2 && count < PIECE_NODES) return false;
+    const isAtSpace = isSpace(next.charCodeAt(0)) || isSpace(lastCode(this.#parts.at(-1) ?? this.#text));
+    return isAtSpace || this.#length >= PIECE_LENGTH * 2 || count >= MAX_PIECE_NODES;
   }
 
-  /** Add a text node's letters from an offset on. Returns up to where; short of the end when the text is long, the piece then having been handed on. */
+  /** Add a text node's letters from an offset on. Returns up to where; short of the end when the text is long, the run then having been handed on. */
   add(node: Text, data: string, from: number): number {
     // Most text nodes between blocks are line breaks and indents; at a run's start they say nothing.
     const first = this.#length === 0 ? skipSpaces(data, from) : from;
@@ -77,44 +104,52 @@ export class Run {
     return to;
   }
 
-  /** The run ends here. Returns how long it was. */
-  end(): number {
-    const length = this.#length;
+  /** The run ends here. */
+  end(): void {
     this.#isUnsure = false;
-    if (length === 0) return 0;
-    if (length > 1) this.#handOn();
-    this.#nodes = [];
-    this.#parts = [];
-    this.#starts = [];
-    if (this.#doubts.length > 0) this.#doubts = [];
+    if (this.#length === 0) return;
+    if (this.#length > 1) this.#onEnd(this);
+    this.#first = undefined;
+    this.#text = '';
     this.#length = 0;
-    return length;
+    if (!this.#nodes) return;
+    this.#nodes = undefined;
+    this.#starts = [];
+    this.#parts = [];
+    this.#doubts = NO_DOUBTS;
   }
 
   #push(node: Text, data: string, from: number, to: number): void {
     if (from >= to) return;
-    const count = this.#nodes.length;
-    if (count === 0) this.#from = from;
-    else if (this.#isUnsure && isWordy(data.charCodeAt(from)) && isWordy(lastCode(this.#parts[count - 1] ?? ''))) {
-      this.#doubts.push(count);
+    const text = from === 0 && to === data.length ? data : data.slice(from, to);
+    if (this.#first === undefined) {
+      this.#first = node;
+      this.#text = text;
+      this.#from = from;
+    } else {
+      this.#pushNext(node, text, this.#first);
     }
     this.#isUnsure = false;
-    this.#nodes.push(node);
-    this.#starts.push(this.#length);
-    this.#parts.push(from === 0 && to === data.length ? data : data.slice(from, to));
-    this.#length += to - from;
+    this.#length += text.length;
   }
 
-  #handOn(): void {
-    this.#onPiece({
-      nodes: this.#nodes,
-      starts: this.#starts,
-      from: this.#from,
-      text: this.#parts.length === 1 ? (this.#parts[0] ?? '') : this.#parts.join(''),
-      role: this.#role,
-      doubts: this.#doubts,
-    });
+  #pushNext(node: Text, text: string, first: Text): void {
+    if (!this.#nodes) {
+      this.#nodes = [first];
+      this.#starts.push(0);
+      this.#parts.push(this.#text);
+    }
+    const isTouching = isWordy(text.charCodeAt(0)) && isWordy(lastCode(this.#parts.at(-1) ?? ''));
+    if (this.#isUnsure && isTouching) this.#doubts = [...this.#doubts, this.#nodes.length];
+    this.#nodes.push(node);
+    this.#starts.push(this.#length);
+    this.#parts.push(text);
   }
+}
+
+function isHeading(text: Text | undefined): boolean {
+  const holder = text && holderOf(text);
+  return holder !== undefined && closestOf(holder, 'h1,h2,h3,h4,h5,h6') !== null;
 }
 
 function lastCode(text: string): number {

@@ -7,35 +7,17 @@ import { closestOf, hostOf, isDesigned, isDocument, nameOf, rootOf } from './dom
 export type Kind = number;
 
 /** Text before and after does not read as one line. */
-const BREAKS = 1;
+export const BREAKS = 1;
 /** Its content is not read. */
-const SKIPS = 2;
+export const SKIPS = 2;
 /** Usually inline, but pages make blocks of it. */
-const UNSURE = 4;
+export const UNSURE = 4;
 /** May carry a shadow root. */
-const MAY_HOST = 8;
-const HEADS = 16;
+export const MAY_HOST = 8;
+/** A heading. */
+export const HEADS = 16;
 /** Has a name of the page's own, and may be defined later. */
-const CUSTOM = 32;
-
-export function isBreaking(kind: Kind): boolean {
-  return (kind & BREAKS) !== 0;
-}
-export function isSkipped(kind: Kind): boolean {
-  return (kind & SKIPS) !== 0;
-}
-export function isUnsure(kind: Kind): boolean {
-  return (kind & UNSURE) !== 0;
-}
-export function mayHost(kind: Kind): boolean {
-  return (kind & MAY_HOST) !== 0;
-}
-export function isHeading(kind: Kind): boolean {
-  return (kind & HEADS) !== 0;
-}
-export function isCustom(kind: Kind): boolean {
-  return (kind & CUSTOM) !== 0;
-}
+export const CUSTOM = 32;
 
 const KINDS = new Map<string, Kind>();
 

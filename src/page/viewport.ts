@@ -1,10 +1,16 @@
 import { holderOf, isRendered, rectOf } from './dom.ts';
 import type { Flow } from './flow.ts';
 
-/** An element that holds flows, and where it is. */
+/** An element that holds flows. */
 export interface Block {
   readonly element: Element;
   readonly flows: Set<Flow>;
+  stretch: Stretch;
+}
+
+/** Blocks that follow each other; the first is observed for all. */
+interface Stretch {
+  blocks: Block[];
   /** Within a screen of what is seen. */
   isNear: boolean;
 }
@@ -13,22 +19,29 @@ export interface Block {
 const MARGIN = '100%';
 /** The same for boxes that scroll within the page. Pixels: Chromium adds it to the document's margin too, and a percentage of that. */
 const BOX_MARGIN = '300px';
-/** Until the first report comes, a frame later, this many elements count as near, so that the top of a page is painted at once. */
+/** Up to so many blocks each is observed by itself. */
+const MAX_SINGLES = 1000;
+/** Beyond, at most so many are left to the first of them. */
+const STRETCH_LENGTH = 16;
+/** Until the first report comes, a frame later, this many stretches count as near, so that the top of a page is painted at once. */
 const FIRST_GUESSES = 64;
 
 /**
- * Step 6 of the walk: which flows are near the viewport. An IntersectionObserver asks for no layout, reports text that is
- * shown after having been hidden, and costs a frame about 0.4 us for each element (10,000 are 4 ms of a frame that
- * lays out as many).
+ * Step 6 of the walk: which flows are near the viewport. An IntersectionObserver asks for no layout and reports text that
+ * is shown after having been hidden, but each element it observes costs every frame that changes anything 0.4 us: with
+ * 50,000 observed paragraphs Chromium 156 had no idle time left. So on long pages one element stands for those behind it,
+ * as far down as one screen: when any of these is seen, the first is not farther away than the margin.
  */
 export class Viewport {
   readonly #blocks = new Map<Element, Block>();
   readonly #blockOf = new WeakMap<Flow, Block>();
-  readonly #near = new Set<Block>();
+  readonly #near = new Set<Stretch>();
+  readonly #emptied = new Set<Block>();
   readonly #observer: IntersectionObserver;
   readonly #onMoved: () => void;
-  readonly #emptied = new Set<Block>();
   #guesses = FIRST_GUESSES;
+  /** Where the next block may be added. */
+  #last: Stretch | undefined;
 
   constructor(document: Document, onMoved: () => void, { signal }: { signal: AbortSignal }) {
     this.#onMoved = onMoved;
@@ -38,60 +51,103 @@ export class Viewport {
     signal.addEventListener('abort', () => this.#observer.disconnect(), { once: true });
   }
 
-  /** Blocks within a screen of the viewport. */
-  get near(): ReadonlySet<Block> {
-    return this.#near;
+  /** Blocks near the viewport. */
+  *near(): Iterable<Block> {
+    for (const { blocks } of this.#near) yield* blocks;
   }
 
-  watch(flow: Flow): void {
+  /** What comes next does not follow what came last. */
+  cut(): void {
+    this.#last = undefined;
+  }
+
+  /** Look after a flow. True when it is near, as far as is known. */
+  watch(flow: Flow): boolean {
+    const known = this.#blockOf.get(flow);
+    if (known) return known.stretch.isNear;
     const element = flow.nodes[0] && holderOf(flow.nodes[0]);
-    if (element) this.#watchIn(element, flow);
+    return element !== undefined && this.#watchIn(element, flow);
   }
 
-  unwatch(flow: Flow): void {
+  /** Look no longer after a flow. True when it was near. */
+  unwatch(flow: Flow): boolean {
     const block = this.#blockOf.get(flow);
+    if (!block) return false;
     this.#blockOf.delete(flow);
-    if (!block) return;
     block.flows.delete(flow);
     if (block.flows.size === 0) this.#emptied.add(block);
+    return block.stretch.isNear;
   }
 
-  /** Stop observing elements that hold nothing any more. Not at once: text that is read again comes back to the same element. */
+  /** Forget elements that hold nothing any more. Not at once: text that is read again comes back to the same element. */
   tidy(): void {
     for (const block of this.#emptied) if (block.flows.size === 0) this.#forget(block);
     this.#emptied.clear();
   }
 
-  #watchIn(element: Element, flow: Flow): void {
-    const known = this.#blocks.get(element);
-    if (known) known.flows.add(flow);
-    this.#blockOf.set(flow, known ?? this.#observe(element, flow));
+  #watchIn(element: Element, flow: Flow): boolean {
+    const block = this.#blocks.get(element) ?? this.#addBlock(element);
+    block.flows.add(flow);
+    this.#blockOf.set(flow, block);
+    return block.stretch.isNear;
   }
 
-  #observe(element: Element, flow: Flow): Block {
-    const block: Block = { element, flows: new Set([flow]), isNear: this.#guesses-- > 0 };
+  #addBlock(element: Element): Block {
+    const stretch = this.#stretchFor(element);
+    const block: Block = { element, flows: new Set(), stretch };
     this.#blocks.set(element, block);
-    if (block.isNear) this.#near.add(block);
-    this.#observer.observe(element);
+    stretch.blocks.push(block);
+    if (stretch.blocks.length === 1) this.#observer.observe(element);
     return block;
   }
 
+  #stretchFor(element: Element): Stretch {
+    const last = this.#last;
+    const before = last?.blocks.at(-1)?.element;
+    const isOpen = this.#blocks.size >= MAX_SINGLES && last !== undefined && last.blocks.length < STRETCH_LENGTH;
+    if (isOpen && before && isBeside(before, element)) return last;
+    this.#last = { blocks: [], isNear: this.#guesses-- > 0 };
+    if (this.#last.isNear) this.#near.add(this.#last);
+    return this.#last;
+  }
+
   #forget(block: Block): void {
-    this.#blocks.delete(block.element);
-    this.#near.delete(block);
-    this.#observer.unobserve(block.element);
+    const { stretch, element } = block;
+    const wasFirst = stretch.blocks[0] === block;
+    stretch.blocks.splice(stretch.blocks.indexOf(block), 1);
+    this.#blocks.delete(element);
+    if (wasFirst) this.#observer.unobserve(element);
+    const first = stretch.blocks[0];
+    if (!first) this.#near.delete(stretch);
+    else if (wasFirst) this.#observer.observe(first.element);
+    if (!first && this.#last === stretch) this.#last = undefined;
   }
 
   #update(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const block = this.#blocks.get(target);
       if (!block) continue;
-      block.isNear = isIntersecting;
-      if (isIntersecting) this.#near.add(block);
-      else this.#near.delete(block);
-      if (!isIntersecting && boundingClientRect.height === 0) this.#climb(block);
+      const { stretch } = block;
+      stretch.isNear = isIntersecting;
+      if (isIntersecting) this.#near.add(stretch);
+      else this.#near.delete(stretch);
+      const isFlat = boundingClientRect.height === 0;
+      if (stretch.blocks.length > 1 && (isFlat || isTall(stretch))) {
+        // A hidden element stands for nothing but itself.
+        this.#split(stretch, isFlat ? 1 : stretch.blocks.length >> 1);
+      }
+      if (isFlat && !isIntersecting) this.#climb(block);
     }
     this.#onMoved();
+  }
+
+  /** Let the blocks from an index on be a stretch of their own, which is reported on by itself. */
+  #split(stretch: Stretch, index: number): void {
+    const rest: Stretch = { blocks: stretch.blocks.splice(index), isNear: stretch.isNear };
+    for (const block of rest.blocks) block.stretch = rest;
+    if (rest.isNear) this.#near.add(rest);
+    if (this.#last === stretch) this.#last = undefined;
+    if (rest.blocks[0]) this.#observer.observe(rest.blocks[0].element);
   }
 
   /** An element without a box of its own (`display: contents`) never comes near; the one around it does. */
@@ -101,6 +157,21 @@ export class Viewport {
     this.#forget(block);
     if (around) for (const flow of block.flows) this.#watchIn(around, flow);
   }
+}
+
+/** Whether two elements are children or grandchildren of one, as list items and table cells are. */
+function isBeside(a: Element, b: Element): boolean {
+  const [aroundA, aroundB] = [holderOf(a), holderOf(b)];
+  if (!aroundA || !aroundB) return false;
+  return aroundA === aroundB || holderOf(aroundA) === holderOf(aroundB);
+}
+
+/** Whether a stretch reaches farther down than a screen, or its last block is not below its first. Layout is up to date when this is asked. */
+function isTall({ blocks }: Stretch): boolean {
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (!first || !last) return false;
+  const height = rectOf(last.element).bottom - rectOf(first.element).top;
+  return height < 0 || height > innerHeight;
 }
 
 /** How far an element is from the viewport (CSS pixels); 0 within. */

@@ -21,6 +21,7 @@ test.each([
     '<p><span style="display:inline-block">P</span><span style="display:inline-block">D</span>-1',
     ['PD-1'],
   ],
+  ['white-space in an element of its own', '<p><b>CAR</b><i> </i><b></b><u>T cells</u>', ['CAR T cells']],
   ['soft hyphen', '<p>PD\u00AD-1', ['PD\u00AD-1']],
   ['a newline in a term', '<p>checkpoint\n      inhibitor', ['checkpoint\n      inhibitor']],
   ['a div', '<div>PD</div>-1', []],
