@@ -31,7 +31,7 @@ export default defineConfig({
       },
       {
         // Bundled before the first test asks for them: found on the way, they would reload the page under a running test.
-        optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@floating-ui/dom'] },
+        optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@floating-ui/dom', 'axe-core'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
