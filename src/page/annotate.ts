@@ -25,10 +25,6 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
   const mentions = new Mentions();
   const density = createDensity(options.underline, mentions);
   const roots = new WeakNodes<ShadowRoot>();
-  const names = createNames();
-  const sheet = new Sheet(document, ruleText(names, options.style), options.insertUserStyle, () => roots, { signal });
-  const viewport = new Viewport(document, () => painter.refresh(), { signal });
-  const painter = new Painter({ document, names, sheet, viewport, density, signal });
   const hitTest = new HitTest(document, mentions);
   const notify = sparingly(options.onChanged, { signal });
   const passages = new Passages({
@@ -36,12 +32,24 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
     mentions,
     includeCommon: options.includeCommon,
     onDecided(flow) {
+      const { viewport, painter } = (showing ??= startShowing());
       density.changed();
       const isNear = flow.isKept && flow.mentions.length > 0 ? viewport.watch(flow) : viewport.unwatch(flow);
       if (isNear) painter.refresh();
       notify();
     },
   });
+  /** Made with the first mention; most pages have none. */
+  let showing: { readonly viewport: Viewport; readonly painter: Painter } | undefined;
+
+  function startShowing(): { readonly viewport: Viewport; readonly painter: Painter } {
+    const names = createNames();
+    const sheet = new Sheet(document, ruleText(names, options.style), options.insertUserStyle, () => roots, { signal });
+    const viewport = new Viewport(document, () => painter.refresh(), { signal });
+    const painter = new Painter({ document, names, sheet, viewport, density, signal });
+    return { viewport, painter };
+  }
+
   const upgrades = new Upgrades(
     (root) => {
       reading.readShadow(root);
@@ -55,7 +63,7 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
     detector: options.detector,
     mentions,
     passages,
-    onRegion: () => viewport.cut(),
+    onRegion: () => showing?.viewport.cut(),
     onShadowless: (element) => upgrades.await(element),
     onShadowRoot(root) {
       watching.observe(root);
@@ -67,7 +75,7 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
   function onRecords(records: readonly MutationRecord[]): void {
     if (!reading.queue.push(records)) reading.readAll();
     reading.sweepSoon();
-    painter.recheck();
+    showing?.painter.recheck();
     slices.request();
   }
 
@@ -79,11 +87,12 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
 
   return {
     mentionAt(x, y) {
-      painter.heal();
+      showing?.painter.heal();
       return hitTest.at(x, y);
     },
     mentions: () => listShown(mentions),
-    setCurrent: (mention) => painter.setCurrent(mention instanceof Placed && mention.isStanding ? mention : undefined),
+    setCurrent: (mention) =>
+      showing?.painter.setCurrent(mention instanceof Placed && mention.isStanding ? mention : undefined),
     get isReading() {
       return reading.isFirst;
     },

@@ -59,7 +59,7 @@ export class Reading {
   /** Read the whole document (again). */
   readAll(): void {
     this.#trees.add(this.#options.document);
-    this.#needsSweep = true;
+    this.sweepSoon();
   }
 
   /** Read a shadow tree, anew if it was known: its host may have been away. */

@@ -39,17 +39,14 @@ export class Run {
   #starts: number[] = [];
   #parts: string[] = [];
   #doubts = NO_DOUBTS;
-  #length = 0;
+  /** Letters so far. */
+  length = 0;
   #isUnsure = false;
   /** Whether the coming text may stand in a heading; asked of the page when it is handed on. */
   isInHeading = false;
 
   constructor(onEnd: (run: Run) => void) {
     this.#onEnd = onEnd;
-  }
-
-  get isEmpty(): boolean {
-    return this.#length === 0;
   }
 
   get first(): Text | undefined {
@@ -84,19 +81,26 @@ export class Run {
   /** Whether the run has grown long and can be cut before `next` without parting a word. */
   isToBeCut(next: string): boolean {
     const count = this.#nodes?.length ?? 1;
-    if (this.#length < PIECE_LENGTH / 2 && count < PIECE_NODES) return false;
+    if (this.length < PIECE_LENGTH / 2 && count < PIECE_NODES) return false;
     const isAtSpace = isSpace(next.charCodeAt(0)) || isSpace(lastCode(this.#parts.at(-1) ?? this.#text));
-    return isAtSpace || this.#length >= PIECE_LENGTH * 2 || count >= MAX_PIECE_NODES;
+    return isAtSpace || this.length >= PIECE_LENGTH * 2 || count >= MAX_PIECE_NODES;
   }
 
   /** Add a text node's letters from an offset on. Returns up to where; short of the end when the text is long, the run then having been handed on. */
   add(node: Text, data: string, from: number): number {
     // Most text nodes between blocks are line breaks and indents; at a run's start they say nothing.
-    const first = this.#length === 0 ? skipSpaces(data, from) : from;
-    if (first >= data.length) return data.length;
-    if (data.length - from <= PIECE_LENGTH) {
-      this.#push(node, data, first, data.length);
-      return data.length;
+    const first = this.length === 0 && data.charCodeAt(from) <= 0xa0 ? skipSpaces(data, from) : from;
+    const end = data.length;
+    if (first >= end) return end;
+    if (end - from <= PIECE_LENGTH) {
+      if (this.#first || first > 0) this.#push(node, data, first, end);
+      else {
+        this.#first = node;
+        this.#text = data;
+        this.#from = 0;
+        this.length = end;
+      }
+      return end;
     }
     const to = findCut(data, from + PIECE_LENGTH);
     this.#push(node, data, first, to);
@@ -107,11 +111,11 @@ export class Run {
   /** The run ends here. */
   end(): void {
     this.#isUnsure = false;
-    if (this.#length === 0) return;
-    if (this.#length > 1) this.#onEnd(this);
+    if (this.length === 0) return;
+    if (this.length > 1) this.#onEnd(this);
     this.#first = undefined;
     this.#text = '';
-    this.#length = 0;
+    this.length = 0;
     if (!this.#nodes) return;
     this.#nodes = undefined;
     this.#starts = [];
@@ -130,7 +134,7 @@ export class Run {
       this.#pushNext(node, text, this.#first);
     }
     this.#isUnsure = false;
-    this.#length += text.length;
+    this.length += text.length;
   }
 
   #pushNext(node: Text, text: string, first: Text): void {
@@ -142,7 +146,7 @@ export class Run {
     const isTouching = isWordy(text.charCodeAt(0)) && isWordy(lastCode(this.#parts.at(-1) ?? ''));
     if (this.#isUnsure && isTouching) this.#doubts = [...this.#doubts, this.#nodes.length];
     this.#nodes.push(node);
-    this.#starts.push(this.#length);
+    this.#starts.push(this.length);
     this.#parts.push(text);
   }
 }

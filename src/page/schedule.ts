@@ -18,7 +18,7 @@ export class Slices {
   readonly #document: Document;
   readonly #work: Work;
   readonly #signal: AbortSignal;
-  readonly #next = new MessageChannel();
+  #next: MessageChannel | undefined;
   #idle: number | undefined;
   /** The idle period whose rest is being used. */
   #period: IdleDeadline | undefined;
@@ -28,7 +28,6 @@ export class Slices {
     this.#document = document;
     this.#work = work;
     this.#signal = signal;
-    this.#next.port1.addEventListener('message', () => this.#goOn(), { signal });
     document.addEventListener('visibilitychange', () => this.#schedule(), { signal });
     signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
@@ -56,8 +55,7 @@ export class Slices {
     this.#run();
     if (!this.#isWanted || period.timeRemaining() < SLICE) return this.#schedule();
     this.#period = period;
-    this.#next.port1.start();
-    this.#next.port2.postMessage(undefined);
+    this.#channel().port2.postMessage(undefined);
   }
 
   #goOn(): void {
@@ -79,6 +77,14 @@ export class Slices {
 
   #stop(): void {
     this.#cancel();
-    this.#next.port1.close();
+    this.#next?.port1.close();
+  }
+
+  #channel(): MessageChannel {
+    if (this.#next) return this.#next;
+    this.#next = new MessageChannel();
+    this.#next.port1.addEventListener('message', () => this.#goOn(), { signal: this.#signal });
+    this.#next.port1.start();
+    return this.#next;
   }
 }

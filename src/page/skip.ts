@@ -19,7 +19,8 @@ export const HEADS = 16;
 /** Has a name of the page's own, and may be defined later. */
 export const CUSTOM = 32;
 
-const KINDS = new Map<string, Kind>();
+/** What each known tag does; `kindOf` knows the others too. */
+export const KINDS = new Map<string, Kind>();
 
 function set(kind: Kind, names: string): void {
   for (const name of names.split(' ')) KINDS.set(name, kind);

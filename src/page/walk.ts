@@ -1,17 +1,6 @@
-import {
-  TEXT_NODE,
-  childAt,
-  isElement,
-  isText,
-  nameOf,
-  nextSiblingOf,
-  parentOf,
-  rootOf,
-  shadowRootOf,
-  walkerOver,
-} from './dom.ts';
+import { TEXT_NODE, childAt, isElement, isText, nameOf, nextSiblingOf, parentOf, rootOf, walkerOver } from './dom.ts';
 import type { Run } from './run.ts';
-import { BREAKS, CUSTOM, HEADS, MAY_HOST, SKIPS, UNSURE, kindOf, kindOfElement } from './skip.ts';
+import { BREAKS, CUSTOM, HEADS, KINDS, MAY_HOST, SKIPS, UNSURE, kindOf, kindOfElement } from './skip.ts';
 
 export interface WalkOptions {
   /** Takes the text, run by run. */
@@ -102,11 +91,12 @@ export class Walk {
   #visitElement(element: Element): boolean {
     const run = this.#run;
     const bounds = this.#bounds;
-    const kind = kindOf(nameOf(element));
+    // Looked up here and the shadow root read below without helpers: in the cold path each call counts.
+    const kind = KINDS.get(element.localName) ?? kindOf(nameOf(element));
     const isBlock = (kind & BREAKS) !== 0;
     if (bounds) this.#enter(element, bounds, isBlock);
     if (isBlock) {
-      if (this.#endRun(false)) return true;
+      if ((this.#last || bounds) && this.#endRun(false)) return true;
       run.isInHeading = (kind & HEADS) !== 0;
     } else if (this.#last) {
       if (!this.#hasLeftBlock(element)) this.#last = element;
@@ -114,7 +104,11 @@ export class Walk {
       if ((kind & UNSURE) !== 0) run.crossUnsure();
     }
     if ((kind & SKIPS) !== 0) this.#skip();
-    else if ((kind & MAY_HOST) !== 0) this.#findShadow(element, kind);
+    else if ((kind & MAY_HOST) !== 0) {
+      const root = element.shadowRoot; // not of a form, whose fields could shadow it
+      if (root) this.#options.onShadowRoot(root);
+      else if ((kind & CUSTOM) !== 0) this.#options.onShadowless(element);
+    }
     if (bounds) this.#pass(element, bounds);
     return false;
   }
@@ -125,17 +119,11 @@ export class Walk {
     while (last) last = this.#walker.lastChild();
   }
 
-  #findShadow(element: Element, kind: number): void {
-    const root = shadowRootOf(element);
-    if (root) this.#options.onShadowRoot(root);
-    else if ((kind & CUSTOM) !== 0) this.#options.onShadowless(element);
-  }
-
   /** Read one text, of a long one a piece. True when enough has been read. */
   #visitText(text: Text): boolean {
     const run = this.#run;
     const bounds = this.#bounds;
-    const rest = this.#takeRest(text);
+    const rest = this.#rest && this.#takeRest(text);
     const data = rest?.data ?? text.data;
     if (!rest) {
       if (this.#last && run.isToBeCut(data) && this.#endRun(true)) return true;
@@ -151,7 +139,7 @@ export class Walk {
     }
     const from = rest?.from ?? 0;
     const to = run.add(text, data, from);
-    this.#last = run.isEmpty ? undefined : text;
+    this.#last = run.length === 0 ? undefined : text;
     this.#work += (to - from) >> 4;
     if (to < data.length) this.#rest = { text, data, from: to };
     else if (bounds) this.#pass(text, bounds);
