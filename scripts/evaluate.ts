@@ -16,8 +16,10 @@ import { type Counts, type Judgement, sum, toFigures } from '../tests/corpus/jud
 const { argv } = process;
 const isJson = argv.includes('--json');
 
-if (argv.includes('--explain')) printDecisions(argv[argv.indexOf('--explain') + 1] ?? readFileSync(0, 'utf8'));
-else printEvaluation(argv.slice(2).filter((argument) => !argument.startsWith('--')));
+const [words, ...others] = argv.slice(2).filter((argument) => !argument.startsWith('--'));
+
+if (argv.includes('--explain')) printDecisions(words ?? readFileSync(0, 'utf8'));
+else printEvaluation(words === undefined ? [] : [words, ...others]);
 
 function printDecisions(text: string): void {
   const { lexicon, ids } = readLexicon();

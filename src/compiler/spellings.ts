@@ -39,25 +39,28 @@ export function spellingsOf(text: string, tokens: readonly string[]): readonly (
       /^[a-z]{1,4}$/.test(token) &&
       next.length === 1 &&
       /^\d/.test(tokens[i + 2] ?? '') &&
-      new RegExp(`${token}-${next}\\d`, 'i').test(text);
+      new RegExp(`${token}[- ]${next}\\d`, 'i').test(text);
     if (isPrefix || isSplitName)
       spellings.push([...tokens.slice(0, i), americanize(token + next), ...tokens.slice(i + 2)]);
   });
   return spellings;
 }
 
-/** Each token's one spelling: its singular where that stands in some form too, itself otherwise. */
-export function canonicalTokens(tokens: readonly string[]): Map<string, string> {
+/**
+ * Each token's one spelling: its singular where that stands in some form too, itself otherwise. `texts` are the forms and cues
+ * as written: what ends in a capital S there (NGS, PFS) is no plural.
+ */
+export function canonicalTokens(tokens: readonly string[], texts: readonly string[]): Map<string, string> {
   const all = new Set(tokens);
-  return new Map(
-    [...all].map((token) => [
-      token,
-      KEPT_PLURALS.has(token)
-        ? token
-        : (singularsOf(token).find((singular) => singular.length > 1 && all.has(singular)) ?? token),
-    ]),
+  const plurals = new Set(
+    texts.flatMap((text) => text.match(/[\p{L}]+s(?!\p{L})/gu) ?? []).map((word) => word.toLowerCase()),
   );
+  const singularOf = (token: string): string | undefined =>
+    plurals.has(token) && !KEPT_PLURALS.has(token)
+      ? singularsOf(token).find((singular) => singular.length > 1 && all.has(singular))
+      : undefined;
+  return new Map([...all].map((token) => [token, singularOf(token) ?? token]));
 }
 
 /** Words that are no plural of the word they seem to be the plural of. */
-const KEPT_PLURALS: ReadonlySet<string> = new Set(['mets', 'aids', 'als', 'ms', 'arms', 'news', 'gas', 'vas']);
+const KEPT_PLURALS: ReadonlySet<string> = new Set(['mets', 'aids', 'als', 'ms', 'news', 'gas', 'vas']);

@@ -65,7 +65,7 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
   ];
   for (const text of [...forms.map((form) => form.text), ...cueTexts]) sequences.set(text, sequenceOf(text));
 
-  const canonical = canonicalTokens([...sequences.values()].flat());
+  const canonical = canonicalTokens([...sequences.values()].flat(), [...sequences.keys()]);
   const vocabulary = [...new Set(canonical.values())].toSorted(byUnits);
   const idOf = new Map(vocabulary.map((token, i) => [token, i + 1]));
   const idsOf = (tokens: readonly string[]): number[] =>

@@ -1,4 +1,4 @@
-import { OUTCOME_FIELD, TRIAL_FIELD } from '../detect/tables.ts';
+import { IMMUNE_FIELD, OUTCOME_FIELD, THERAPY_FIELD, TRIAL_FIELD } from '../detect/tables.ts';
 
 /**
  * How much a form tells about its document's topic (docs/detection.md, "The topic"): 2 speaks for cancer immunotherapy by
@@ -65,18 +65,18 @@ const FIELDS: Readonly<Record<string, number>> = {
   'cancer-types': 2,
   'biomarkers-and-tests': 2,
   'treatment-contrasts': 2,
-  'basics-immune-system': 3,
+  'basics-immune-system': IMMUNE_FIELD,
   'immune-cells': 3,
   'molecules-and-targets': 3,
   cytokines: 3,
-  'checkpoint-inhibitors': 4,
-  bispecifics: 4,
-  'car-t-and-cell-therapies': 4,
-  'tcr-til': 4,
-  'cancer-vaccines': 4,
-  'oncolytic-viruses': 4,
-  'antibody-drug-conjugates': 4,
-  'other-immunomodulators': 4,
+  'checkpoint-inhibitors': THERAPY_FIELD,
+  bispecifics: THERAPY_FIELD,
+  'car-t-and-cell-therapies': THERAPY_FIELD,
+  'tcr-til': THERAPY_FIELD,
+  'cancer-vaccines': THERAPY_FIELD,
+  'oncolytic-viruses': THERAPY_FIELD,
+  'antibody-drug-conjugates': THERAPY_FIELD,
+  'other-immunomodulators': THERAPY_FIELD,
   'side-effects': 5,
   'side-effect-management': 5,
 };

@@ -26,7 +26,15 @@ export function findDefinition(
 ): { readonly start: number; readonly end: number } | undefined {
   const short = text.slice(start, end).replace(/[\u00ad\u200b-\u200d]/g, '');
   if (short.length < 2 || short.length > 10) return undefined;
-  return longFormBefore(text, start, end, short) ?? longFormAfter(text, end, short);
+  const long = longFormBefore(text, start, end, short) ?? longFormAfter(text, end, short);
+  // "CRS (CRS)": what holds the short form itself explains nothing.
+  return long &&
+    !text
+      .slice(long.start, long.end)
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(short)
+    ? long
+    : undefined;
 }
 
 /** "long form (SF)", "long form [SF]", "long form (SF; ...)", "long form, or SF", "long form, called SF". */

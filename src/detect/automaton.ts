@@ -1,4 +1,4 @@
-import { APOSTROPHE, EXPANDED, IGNORED, classOf, isDash, isSpace } from './chars.ts';
+import { APOSTROPHE, EXPANDED, IGNORED, classOf, isDash, isPlus, isSpace } from './chars.ts';
 import { foldTokens, normalGap } from './fold.ts';
 import { type Lexicon, stepTo } from './tables.ts';
 import { hashOf, rawIdOf } from './vocabulary.ts';
@@ -13,9 +13,9 @@ const MAX_GLOSS = 24;
 
 /**
  * Called for a form or a cue whose tokens stand at text[start, end); nothing else about it has been looked at yet.
- * `head` is its last token, `tokenCount` how many it has.
+ * `tokenCount` is how many tokens it has.
  */
-export type OnMatch = (start: number, end: number, state: number, head: number, tokenCount: number) => void;
+export type OnMatch = (start: number, end: number, state: number, tokenCount: number) => void;
 
 /**
  * Step 3 of the walk: from each token that begins some form, the tokens that follow are tried while they stand next to each
@@ -32,7 +32,7 @@ export function findMatches(text: string, starts: StartTokens, lexicon: Lexicon,
     let end = starts.ends[n] as number;
     let tokenCount = 1;
     for (;;) {
-      if (formsAt[state] !== 0 || cuesAt[state] !== 0) onMatch(start, end, state, token, tokenCount);
+      if (formsAt[state] !== 0 || cuesAt[state] !== 0) onMatch(start, end, state, tokenCount);
       if (goesOn[state] === 0) break;
       const next = nextTokenAt(text, end);
       if (next < 0) break;
@@ -86,7 +86,7 @@ function gapToken(text: string, from: number, to: number, lexicon: Lexicon): num
     else {
       const unitClass = classOf(unit);
       // Whatever has a class of its own here is a mark, an apostrophe or a possessive's s.
-      if (unitClass === IGNORED || unit === 0x2b || unitClass >= APOSTROPHE) continue;
+      if (unitClass === IGNORED || isPlus(unit) || unitClass >= APOSTROPHE) continue;
       return requiredGap(text.slice(from, to), lexicon);
     }
   }

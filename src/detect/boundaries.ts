@@ -15,6 +15,13 @@ export function isBounded(text: string, start: number, end: number, flags: numbe
   return isBoundedBefore(text, start, flags) && isBoundedAfter(text, start, end, flags);
 }
 
+/** Whether no letter or digit touches text[start, end): all that is asked of a cue, which may end in a number (HR 0.66). */
+export function isWholeWord(text: string, start: number, end: number): boolean {
+  return (
+    !(start > 0 && isWordUnit(text.charCodeAt(start - 1))) && !(end < text.length && isWordUnit(text.charCodeAt(end)))
+  );
+}
+
 function isBoundedBefore(text: string, start: number, flags: number): boolean {
   let i = start - 1;
   while (i >= 0 && classOf(text.charCodeAt(i)) === IGNORED) i--;

@@ -60,7 +60,12 @@ function classify(unit: number): number {
   if ((unit >= 0x2e80 && unit < 0xa4d0) || (unit >= 0xac00 && unit <= 0xd7af) || (unit >= 0x0e00 && unit <= 0x0eff)) {
     return SEPARATOR;
   }
+  // A superscript number is a note's (Nivolumab¹²), and no form needs one; a subscript may be part of a name (PD-₁).
+  if (unit === 0xb9 || unit === 0xb2 || unit === 0xb3 || unit === 0x2070 || (unit >= 0x2074 && unit <= 0x2079))
+    return SEPARATOR;
   const char = String.fromCharCode(unit);
+  // ™ would fold to the letters tm.
+  if (/\p{So}/u.test(char)) return SEPARATOR;
   if (char === "'" || char === '’' || char === 'ʼ' || char === '＇') return APOSTROPHE;
   if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) return IGNORED;
   const lower = char.toLowerCase();
@@ -100,6 +105,11 @@ export function isDigitClass(unitClass: number): boolean {
 /** Hyphen-minus, the Unicode dashes, and the minus sign: all join the parts of a name (PD-1, PD‑1, PD–1). */
 export function isDash(unit: number): boolean {
   return unit === 0x2d || (unit >= 0x2010 && unit <= 0x2015) || unit === 0x2212 || unit === 0xfe63 || unit === 0xff0d;
+}
+
+/** A plus sign in any of its shapes: CD8+, CD8⁺. */
+export function isPlus(unit: number): boolean {
+  return unit === 0x2b || unit === 0x207a || unit === 0x208a || unit === 0xff0b;
 }
 
 /** White space of any kind, including NBSP, thin spaces and line ends. */

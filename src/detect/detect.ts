@@ -59,10 +59,16 @@ export function detectorOver(
   function decide(passage: ReadPassage): readonly Mention[] {
     const mentions: (Mention & { readonly isHidden: boolean })[] = [];
     const isEnglish = language.isEnglish;
+    let silence: { readonly end: number; readonly entry: number } = { end: -1, entry: -1 };
     passage.candidates.forEach((candidate, index) => {
       if (!isEnglish && (candidate.flags & FLAG_INTERNATIONAL) === 0) return;
       const decision = settle(decideSense(candidate, passage, known), passage, index, candidate);
-      if (decision.kind !== 'shown') return;
+      if (decision.kind !== 'shown') {
+        // What is inside an undecided form of the same entry is as undecided: "eligibility" in "eligibility criteria".
+        if (candidate.end > silence.end) silence = candidate;
+        return;
+      }
+      if (candidate.end <= silence.end && candidate.entry === silence.entry) return;
       mentions.push({
         start: candidate.start,
         end: candidate.end,

@@ -22,8 +22,10 @@ export interface Evidence {
   countOf(cue: number): number;
   /** How many of these passages are titles or headings. */
   headingCountOf(cue: number): number;
-  /** The definition that holds for a form at a place: the last one up to it, else the first one after. */
+  /** The definition that holds for a form at a place: the last one up to it. */
   definitionOf(form: number, order: number, at: number): Definition | undefined;
+  /** The first definition of a form in the document, wherever it stands. */
+  firstDefinitionOf(form: number): Definition | undefined;
 }
 
 interface PlacedDefinition extends Definition {
@@ -134,8 +136,9 @@ export function createEvidence(): Evidence {
         if (definition.order < order || (definition.order === order && definition.at <= at)) low = middle + 1;
         else high = middle;
       }
-      return known[Math.max(low - 1, 0)];
+      return low === 0 ? undefined : known[low - 1];
     },
+    firstDefinitionOf: (form) => definitions.get(form)?.[0],
   };
 }
 

@@ -1,4 +1,4 @@
-import { APOSTROPHE, EXPANDED, IGNORED, classOf, expansionOf, isDash, isDigitClass, isSpace } from './chars.ts';
+import { APOSTROPHE, EXPANDED, IGNORED, classOf, expansionOf, isDash, isDigitClass, isPlus, isSpace } from './chars.ts';
 import { singularsOf } from './plurals.ts';
 
 /** A text as the detector sees it: its tokens, and what stands between them. */
@@ -63,7 +63,7 @@ export function normalGap(gap: string): string {
   for (let i = 0; i < gap.length; i++) {
     const unit = gap.charCodeAt(i);
     const unitClass = classOf(unit);
-    if (isSpace(unit) || isDash(unit) || unitClass === IGNORED || unitClass === APOSTROPHE || unit === 0x2b) continue;
+    if (isSpace(unit) || isDash(unit) || unitClass === IGNORED || unitClass === APOSTROPHE || isPlus(unit)) continue;
     kept += gap[i];
   }
   return kept;

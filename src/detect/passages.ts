@@ -52,8 +52,9 @@ export interface PassageIndex {
   readonly topicEntries: ReadonlyMap<number, number>;
   /** The sum of these weights. */
   readonly topicWeight: number;
-  /** Entries named by anything that is not ambiguous, everyday medical words included. */
+  /** Entries named by words that any medical page may use, sure ones and everyday ones (context forms) apart. */
   readonly medicalEntries: ReadonlySet<number>;
+  readonly everydayEntries: ReadonlySet<number>;
   /** By field: one candidate of each of the first entries that may keep an abbreviation company. */
   readonly companions: ReadonlyMap<number, readonly Candidate[]>;
 }
@@ -68,6 +69,7 @@ export function indexPassage(candidates: readonly Candidate[], cues: readonly Cu
   const certain = new Map<number, Candidate>();
   const topicEntries = new Map<number, number>();
   const medicalEntries = new Set<number>();
+  const everydayEntries = new Set<number>();
   const companions = new Map<number, Map<number, Candidate>>();
   for (const { cue, start, end } of cues) placeAt(places, cue * 2, start, end);
   for (const candidate of candidates) {
@@ -76,7 +78,7 @@ export function indexPassage(candidates: readonly Candidate[], cues: readonly Cu
     const isContext = (flags & FLAG_CONTEXT) !== 0;
     if (!isAmbiguous) {
       placeAt(places, entry * 2 + 1, start, end);
-      medicalEntries.add(entry);
+      (isContext ? everydayEntries : medicalEntries).add(entry);
       if (!isContext && !certain.has(entry)) certain.set(entry, candidate);
       const weight = topicWeight(flags);
       if (!isContext && weight > (topicEntries.get(entry) ?? 0)) topicEntries.set(entry, weight);
@@ -95,6 +97,7 @@ export function indexPassage(candidates: readonly Candidate[], cues: readonly Cu
     topicEntries,
     topicWeight: weight,
     medicalEntries,
+    everydayEntries,
     companions: new Map([...companions].map(([field, kept]) => [field, [...kept.values()]])),
   };
 }
@@ -117,5 +120,6 @@ const EMPTY_INDEX: PassageIndex = {
   topicEntries: new Map(),
   topicWeight: 0,
   medicalEntries: new Set(),
+  everydayEntries: new Set(),
   companions: new Map(),
 };

@@ -1,6 +1,6 @@
 import { type Definition, entryOfLongForm, findDefinition } from './abbreviations.ts';
 import { findMatches, isTrueText } from './automaton.ts';
-import { isBounded } from './boundaries.ts';
+import { isBounded, isWholeWord } from './boundaries.ts';
 import { IGNORED, classOf } from './chars.ts';
 import { type HeadedCandidate, findListMembers } from './coordination.ts';
 import type { PassageRole } from './detector.ts';
@@ -32,10 +32,10 @@ export function createReader(lexicon: Lexicon): Reader {
     if (starts.count === 0) return undefined;
     const found: HeadedCandidate[] = [];
     const cues: CueHit[] = [];
-    findMatches(text, starts, lexicon, (start, untrimmed, state, head, tokenCount) => {
+    findMatches(text, starts, lexicon, (start, untrimmed, state, tokenCount) => {
       const end = trimEnd(text, untrimmed);
       const cue = lexicon.cuesAt[state] as number;
-      if (cue !== 0 && isBounded(text, start, end, 0)) {
+      if (cue !== 0 && isWholeWord(text, start, end)) {
         cues.push({ cue: cue - 1, start, end });
         note((cue - 1) * 2, text, start, end);
       }
@@ -47,7 +47,7 @@ export function createReader(lexicon: Lexicon): Reader {
         const flags = lexicon.flags[form] as number;
         if ((flags & FLAG_EXACT) !== 0 && !hasLetters(text, start, end, lexicon.exactLetters.get(form) ?? '')) continue;
         if (!isBounded(text, start, end, flags) || !isTrueText(text, start, end, lexicon)) continue;
-        found.push({ start, end, form, entry: lexicon.entries[form] as number, flags, head, tokenCount });
+        found.push({ start, end, form, entry: lexicon.entries[form] as number, flags, tokenCount });
       }
     });
     if (found.length === 0 && cues.length === 0) return undefined;

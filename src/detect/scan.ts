@@ -33,6 +33,11 @@ export function explain(
   return passages.flatMap(({ from, passage }) =>
     detector.explain(passage).map((explained) => ({
       ...explained,
+      candidate: {
+        ...explained.candidate,
+        start: from + explained.candidate.start,
+        end: from + explained.candidate.end,
+      },
       text: text.slice(from + explained.candidate.start, from + explained.candidate.end),
     })),
   );

@@ -7,6 +7,9 @@ import {
   FLAG_EXACT,
   type Lexicon,
   OUTCOME_FIELD,
+  THERAPY_FIELD,
+  TRIAL_FIELD,
+  IMMUNE_FIELD,
   fieldOf,
   topicWeight,
 } from './tables.ts';
@@ -60,8 +63,7 @@ export function decideSense(candidate: Candidate, passage: ReadPassage, known: K
 function decideByTopic(candidate: Candidate, passage: ReadPassage, known: Known): Decision {
   const { evidence } = known;
   const weight = topicWeight(candidate.flags);
-  // A cancer word speaks for its own topic: where an author was cautious ("cancer" the zodiac sign), once is still enough.
-  const isContext = (candidate.flags & FLAG_CONTEXT) !== 0 && weight !== 1;
+  const isContext = (candidate.flags & FLAG_CONTEXT) !== 0;
   if (weight === 2 && !isContext) return { kind: 'shown', entry: candidate.entry };
   const level = levelAround(passage, evidence);
   if (level === 2) {
@@ -72,16 +74,32 @@ function decideByTopic(candidate: Candidate, passage: ReadPassage, known: Known)
     };
   }
   if (!isContext) return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
-  // An everyday word on a page that is medical at least: a reader who wants every word may see it.
+  // An everyday word on a page that is medical at least: a reader who wants every word may see it. Words of outcomes need
+  // cancer itself, because other diseases have remissions of their own.
   const isOutcome = fieldOf(candidate.flags) === OUTCOME_FIELD;
-  if (level === 1 || (!isOutcome && medicalWeight(passage, candidate.entry) > 0))
+  if (level === 1 || (!isOutcome && isMedical(passage, candidate.entry, bearEachOther(candidate.flags)))) {
     return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
+  }
   return { kind: 'silent', because: 'the page is not about cancer', isContrary: false };
 }
 
-/** How many different things a passage names that a medical page may name, `besides` one entry. */
-function medicalWeight({ index }: ReadPassage, besides?: number): number {
-  return index.medicalEntries.size - (besides !== undefined && index.medicalEntries.has(besides) ? 1 : 0);
+/**
+ * How many everyday medical words it takes to bear out another. Trial words and words of the immune system are everyday words
+ * of law and politics as well ("claimed immunity before the trial"); fever and surgery are nobody else's.
+ */
+function bearEachOther(flags: number): number {
+  const field = fieldOf(flags);
+  return field === TRIAL_FIELD || field === IMMUNE_FIELD ? 2 : 1;
+}
+
+/**
+ * Whether a passage names something medical besides one entry: one sure word, or `everydayNeeded` everyday ones that bear each
+ * other out (see `bearEachOther`).
+ */
+function isMedical({ index }: ReadPassage, besides: number, everydayNeeded: number): boolean {
+  const sure = index.medicalEntries.size - (index.medicalEntries.has(besides) ? 1 : 0);
+  const everyday = index.everydayEntries.size - (index.everydayEntries.has(besides) ? 1 : 0);
+  return sure >= 1 || everyday >= everydayNeeded;
 }
 
 /** The topic as seen from a passage: the document's, or its own where it says more. */
@@ -89,7 +107,7 @@ function levelAround(passage: ReadPassage, evidence: Evidence): 0 | 1 | 2 {
   const documentLevel = topicLevel(evidence.topic);
   if (documentLevel === 2) return 2;
   const own = passage.index.topicWeight;
-  if (own >= 2 || (own === 1 && medicalWeight(passage) >= 3)) return 2;
+  if (own >= 2 || (own === 1 && passage.index.medicalEntries.size + passage.index.everydayEntries.size >= 3)) return 2;
   return own === 1 || documentLevel === 1 ? 1 : 0;
 }
 
@@ -101,54 +119,85 @@ function topicWords({ index }: ReadPassage, { writtenAs }: Known): readonly stri
 }
 
 function decideAmbiguous(candidate: Candidate, passage: ReadPassage, known: Known): Decision {
+  const decision = decideByEvidence(candidate, passage, known);
+  // Right as it may be ("go to the ER"), on a page that never speaks of cancer it is no business of ours.
+  const isOurs = fieldOf(candidate.flags) === THERAPY_FIELD || levelAround(passage, known.evidence) > 0;
+  return decision.kind === 'shown' && !isOurs ? { ...decision, isOffTopic: true } : decision;
+}
+
+function decideByEvidence(candidate: Candidate, passage: ReadPassage, known: Known): Decision {
   const { evidence, lexicon } = known;
   const definition = evidence.definitionOf(candidate.form, passage.order, candidate.start);
   if (definition) {
-    if (definition.entry === undefined)
-      return { kind: 'silent', because: `the page defines it as "${definition.words}"`, isContrary: true };
+    if (definition.entry === undefined) return contrary(`the page defines it as "${definition.words}"`);
     return { kind: 'shown', entry: definition.entry, reason: { kind: 'defined', words: definition.words } };
   }
   const lists = lexicon.cues.get(candidate.form) ?? { for: [], against: [] };
+  // Words around the form itself settle it: "ALL of", "your arm", "hepatitis B".
+  const denied = lists.against.find((cue) => isAround(cue, candidate, passage));
+  if (denied !== undefined) return contrary(`against it: ${known.writtenAs(denied)}`);
+  // A definition further on says what the writer means there. If it is of something else, better silent here as well.
+  const later = evidence.firstDefinitionOf(candidate.form);
+  if (later && later.entry !== candidate.entry) return contrary(`the page later defines it as "${later.words}"`);
   const pro = weigh([...lists.for, candidate.entry * 2 + 1], candidate, passage, known);
+  const level = levelAround(passage, evidence);
+  const isWord = (candidate.flags & FLAG_EXACT) === 0;
   // On a page about cancer a word's other sense must stand right beside it: "fever" in the next sentence does not make
   // recurrent disease a recurrent fever. An abbreviation is given no such credit.
-  const isWordOnTopic = (candidate.flags & FLAG_EXACT) === 0 && levelAround(passage, evidence) === 2;
-  const contra = weigh(lists.against, candidate, passage, known, isWordOnTopic ? BESIDE : Infinity);
-  if (contra.weight > 0 && contra.weight >= pro.weight) {
-    return { kind: 'silent', because: `against it: ${contra.words.join(', ')}`, isContrary: true };
-  }
-  if (pro.weight >= ENOUGH)
-    return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: pro.words.slice(0, 3) } };
+  const contra = weigh(lists.against, candidate, passage, known, isWord && level === 2 ? BESIDE : Infinity);
+  if (contra.weight > 0 && contra.weight >= pro.weight) return contrary(`against it: ${contra.words.join(', ')}`);
+  // What stands in this passage outweighs whatever stands elsewhere.
+  if (contra.isHere && !pro.isHere) return contrary(`against it here: ${contra.words.join(', ')}`);
+  if (pro.weight >= ENOUGH) return byCues(candidate, pro.words);
   if (contra.weight === 0) {
     const company = companyOf(candidate, passage, known);
-    const level = levelAround(passage, evidence);
-    const needed = candidate.end - candidate.start > 2 ? ENOUGH_COMPANY : ENOUGH_COMPANY_OF_TWO;
-    if (pro.weight + company.weight + level >= needed) {
-      return {
-        kind: 'shown',
-        entry: candidate.entry,
-        reason: { kind: 'cues', words: [...pro.words, ...company.words].slice(0, 3) },
-      };
+    const isLong = candidate.end - candidate.start > 2;
+    const weight = pro.weight + company.weight + level + (isLong && !isWord && namesImmunotherapy(passage) ? 1 : 0);
+    if (weight >= (isLong ? ENOUGH_COMPANY : ENOUGH_COMPANY_OF_TWO)) {
+      return byCues(candidate, [...pro.words, ...company.words]);
     }
     // Immunotherapy itself: its other sense, allergy shots, comes with words that speak against this one.
-    if (
-      topicWeight(candidate.flags) === 2 &&
-      (candidate.flags & FLAG_EXACT) === 0 &&
-      level + medicalWeight(passage) > 0
-    ) {
+    if (topicWeight(candidate.flags) === 2 && isWord && level + passage.index.medicalEntries.size > 0) {
       return { kind: 'shown', entry: candidate.entry, reason: { kind: 'topic', words: topicWords(passage, known) } };
     }
     // A word, not an abbreviation, on a page about cancer: most likely ours, and off unless the reader wants every word.
-    if (level === 2 && (candidate.flags & FLAG_EXACT) === 0) {
-      return {
-        kind: 'shown',
-        entry: candidate.entry,
-        isOffTopic: true,
-        reason: { kind: 'topic', words: topicWords(passage, known) },
-      };
+    if (level === 2 && isWord) {
+      const reason = { kind: 'topic', words: topicWords(passage, known) } as const;
+      return { kind: 'shown', entry: candidate.entry, isOffTopic: true, reason };
     }
   }
   return { kind: 'silent', because: `too little for it (${pro.words.join(', ') || 'nothing'})`, isContrary: false };
+}
+
+function contrary(because: string): Decision {
+  return { kind: 'silent', because, isContrary: true };
+}
+
+function byCues(candidate: Candidate, words: readonly string[]): Decision {
+  return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: words.slice(0, 3) } };
+}
+
+/** Whether a cue stands around the candidate, which is part of it. */
+function isAround(cue: number, candidate: Candidate, passage: ReadPassage): boolean {
+  const places = passage.index.places.get(cue);
+  if (cue % 2 === 1 || !places) return false;
+  let low = 0;
+  let high = places.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle * 2] as number) <= candidate.start) low = middle + 1;
+    else high = middle;
+  }
+  // The last one that begins at or before the candidate; cues are short, so an earlier one would not reach so far.
+  const end = low === 0 ? -1 : (places[low * 2 - 1] as number);
+  const start = low === 0 ? -1 : (places[low * 2 - 2] as number);
+  return end >= candidate.end && end - start > candidate.end - candidate.start;
+}
+
+/** Whether the passage names something that only cancer immunotherapy has. */
+function namesImmunotherapy({ index }: ReadPassage): boolean {
+  for (const weight of index.topicEntries.values()) if (weight === 2) return true;
+  return false;
 }
 
 /**
@@ -169,8 +218,10 @@ function companyOf(
         (other.start >= candidate.end || other.end <= candidate.start),
     )
     .slice(0, 3);
+  const sum = companions.reduce((weight, { flags }) => weight + ((flags & FLAG_AMBIGUOUS) === 0 ? 2 : 1), 0);
   return {
-    weight: companions.reduce((sum, { flags }) => sum + ((flags & FLAG_AMBIGUOUS) === 0 ? 2 : 1), 0),
+    // Three others make the set: CR in 3, PR in 11, SD in 9 and PD in 7.
+    weight: sum + (companions.length === 3 ? 1 : 0),
     words: companions.map(({ entry }) => writtenAs(entry * 2 + 1)),
   };
 }
@@ -182,12 +233,19 @@ function weigh(
   passage: ReadPassage,
   { evidence, writtenAs }: Known,
   within = Infinity,
-): { readonly weight: number; readonly words: readonly string[] } {
+): { readonly weight: number; readonly words: readonly string[]; readonly isHere: boolean } {
   const found: { readonly weight: number; readonly words: string }[] = [];
+  let isHere = false;
   for (const cue of cues) {
+    if (isAround(cue, candidate, passage)) {
+      isHere = true;
+      found.push({ weight: NEAR_WEIGHT, words: writtenAs(cue) });
+      continue;
+    }
     const distance = distanceTo(cue, candidate, passage);
     if (distance !== undefined && distance > within) continue;
     if (distance !== undefined) {
+      isHere = true;
       found.push({ weight: distance <= NEAR ? NEAR_WEIGHT : PASSAGE_WEIGHT, words: writtenAs(cue) });
     } else if (within === Infinity && evidence.countOf(cue) > 0 && !onlyHere(cue, passage, evidence)) {
       found.push({
@@ -200,6 +258,7 @@ function weigh(
   return {
     weight: found.slice(0, 4).reduce((sum, { weight }) => sum + weight, 0),
     words: [...new Set(found.map(({ words }) => words))],
+    isHere,
   };
 }
 

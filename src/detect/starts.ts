@@ -81,7 +81,8 @@ export function findStarts(text: string, vocabulary: Vocabulary, into: StartToke
       // An accent, a Greek letter, a soft hyphen: the token may go on, or have begun with it.
       id = readToken(text, start, vocabulary);
       end = endOfToken();
-      const stop = Math.max(end, start + 1);
+      const isOwner = classOf(text.charCodeAt(end)) === APOSTROPHE && isPossessive(text, end);
+      const stop = isOwner ? end + 2 : Math.max(end, start + 1);
       for (i = from; i - extra < stop;) {
         const size = sizeOf(bytes[i] as number);
         extra += size === 4 ? 2 : size - 1;

@@ -15,6 +15,10 @@ export const FIELD_SHIFT = 7;
 /** The field of trial words, and that of outcomes (remission, relapse), which mean something else in other diseases. */
 export const TRIAL_FIELD = 1;
 export const OUTCOME_FIELD = 6;
+/** The field of the immune system's words: immunity, protein, inflammatory. */
+export const IMMUNE_FIELD = 3;
+/** The field of immunotherapy's own medicines and treatments. */
+export const THERAPY_FIELD = 4;
 
 /** How much a form tells about the topic: 2 cancer immunotherapy, 1 cancer, 0 nothing. */
 export function topicWeight(flags: number): number {
