@@ -16,10 +16,10 @@ import { type Counts, type Judgement, sum, toFigures } from '../tests/corpus/jud
 const { argv } = process;
 const isJson = argv.includes('--json');
 
-const [words, ...others] = argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const words = argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
-if (argv.includes('--explain')) printDecisions(words ?? readFileSync(0, 'utf8'));
-else printEvaluation(words === undefined ? [] : [words, ...others]);
+if (argv.includes('--explain')) printDecisions(words[0] ?? readFileSync(0, 'utf8'));
+else printEvaluation(words);
 
 function printDecisions(text: string): void {
   const { lexicon, ids } = readLexicon();
