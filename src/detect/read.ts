@@ -6,7 +6,7 @@ import { type HeadedCandidate, findListMembers } from './coordination.ts';
 import type { PassageRole } from './detector.ts';
 import { foldTokens } from './fold.ts';
 import { type Candidate, type CueHit, type ReadPassage, indexPassage } from './passages.ts';
-import { FLAG_AMBIGUOUS, FLAG_CONTEXT, FLAG_EXACT, type Lexicon } from './tables.ts';
+import { FLAG_AMBIGUOUS, FLAG_CAPITAL, FLAG_CONTEXT, FLAG_EXACT, type Lexicon } from './tables.ts';
 import { type StartTokens, findStarts, makeStartTokens } from './starts.ts';
 
 /** Reads passages one after the other, into the same token arrays. */
@@ -46,8 +46,10 @@ export function createReader(lexicon: Lexicon): Reader {
       ) {
         const flags = lexicon.flags[form] as number;
         if ((flags & FLAG_EXACT) !== 0 && !hasLetters(text, start, end, lexicon.exactLetters.get(form) ?? '')) continue;
+        const first = text.charCodeAt(start);
+        const seenFlags = first >= 0x41 && first <= 0x5a ? flags | FLAG_CAPITAL : flags;
         if (!isBounded(text, start, end, flags) || !isTrueText(text, start, end, lexicon)) continue;
-        found.push({ start, end, form, entry: lexicon.entries[form] as number, flags, tokenCount });
+        found.push({ start, end, form, entry: lexicon.entries[form] as number, flags: seenFlags, tokenCount });
       }
     });
     if (found.length === 0 && cues.length === 0) return undefined;

@@ -3,6 +3,7 @@ import type { SenseReason } from './lexicon.ts';
 import { type Candidate, type ReadPassage, companyField } from './passages.ts';
 import {
   FLAG_AMBIGUOUS,
+  FLAG_CAPITAL,
   FLAG_CONTEXT,
   FLAG_EXACT,
   type Lexicon,
@@ -77,7 +78,9 @@ function decideByTopic(candidate: Candidate, passage: ReadPassage, known: Known)
   // An everyday word on a page that is medical at least: a reader who wants every word may see it. Words of outcomes need
   // cancer itself, because other diseases have remissions of their own.
   const isOutcome = fieldOf(candidate.flags) === OUTCOME_FIELD;
-  if (level === 1 || (!isOutcome && isMedical(passage, candidate.entry, bearEachOther(candidate.flags)))) {
+  // Cancer in small letters is no zodiac sign.
+  const isDisease = weight === 1 && (candidate.flags & FLAG_CAPITAL) === 0;
+  if (level === 1 || isDisease || (!isOutcome && isMedical(passage, candidate.entry, bearEachOther(candidate.flags)))) {
     return { kind: 'shown', entry: candidate.entry, isOffTopic: true };
   }
   return { kind: 'silent', because: 'the page is not about cancer', isContrary: false };

@@ -12,6 +12,9 @@ export const TOPIC_MASK = 3;
 /** Three bits above the topic: the field an entry belongs to (see compiler/topic.ts); words of one field keep company. */
 export const FIELD_SHIFT = 7;
 
+/** Set when reading, not in the lexicon: the mention begins with a capital letter in the text. */
+export const FLAG_CAPITAL = 1 << 10;
+
 /** The field of trial words, and that of outcomes (remission, relapse), which mean something else in other diseases. */
 export const TRIAL_FIELD = 1;
 export const OUTCOME_FIELD = 6;
@@ -27,7 +30,7 @@ export function topicWeight(flags: number): number {
 
 /** The field of the form's entry, 0 for none. */
 export function fieldOf(flags: number): number {
-  return flags >> FIELD_SHIFT;
+  return (flags >> FIELD_SHIFT) & 7;
 }
 
 /** No form is longer; it bounds the work a character can cause. */
