@@ -1,3 +1,4 @@
+import '../platform/polyfill.ts';
 import { openGlossary, type Glossary } from '../platform/glossary.ts';
 import { answer, type BackgroundRequests } from '../platform/messages.ts';
 import { onSettingsChanged } from '../platform/settings-store.ts';

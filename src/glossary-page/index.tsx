@@ -1,3 +1,4 @@
+import '../platform/polyfill.ts';
 import { render } from 'preact';
 import { openGlossary } from '../platform/glossary.ts';
 import { loadSettings, onSettingsChanged, saveSettings } from '../platform/settings-store.ts';

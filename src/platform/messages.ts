@@ -72,12 +72,15 @@ interface Envelope {
   readonly given: readonly unknown[];
 }
 
+/** An answer on its way back. Sent with `sendResponse`, because Chromium before 148 ignores a promise. */
+type Reply = { readonly value: unknown } | { readonly failed: true };
+
 /** Ask the background. Rejects when there is none any more, because the extension was updated or removed. */
 export async function askBackground<Name extends keyof BackgroundRequests>(
   ask: Name,
   ...given: Parameters<BackgroundRequests[Name]>
 ): Promise<ReturnType<BackgroundRequests[Name]>> {
-  return browser.runtime.sendMessage({ ask, given } satisfies Envelope);
+  return valueOf(await browser.runtime.sendMessage({ ask, given } satisfies Envelope));
 }
 
 export type AskBackground = typeof askBackground;
@@ -88,7 +91,13 @@ export async function askFrame<Name extends keyof PageRequests>(
   ask: Name,
   ...given: Parameters<PageRequests[Name]>
 ): Promise<ReturnType<PageRequests[Name]>> {
-  return browser.tabs.sendMessage(tabId, { ask, given } satisfies Envelope, { frameId });
+  return valueOf(await browser.tabs.sendMessage(tabId, { ask, given } satisfies Envelope, { frameId }));
+}
+
+function valueOf<Value>(reply: unknown): Value {
+  const { value, failed } = (reply ?? { failed: true }) as { readonly value?: Value; readonly failed?: true };
+  if (failed) throw new Error('the other side could not answer');
+  return value as Value;
 }
 
 /** Answer requests that come from this extension itself, until the signal aborts. */
@@ -96,16 +105,28 @@ export function answer<Asked extends Requests<Asked>>(
   answers: Answers<Asked>,
   { signal }: { signal?: AbortSignal } = {},
 ): void {
-  const listener = (message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined => {
+  const listener = (
+    message: unknown,
+    sender: Runtime.MessageSender,
+    sendResponse: (reply: Reply) => void,
+  ): true | undefined => {
     if (sender.id !== browser.runtime.id || !isEnvelope(message)) return undefined;
     if (!Object.hasOwn(answers, message.ask)) return undefined;
     const handler = answers[message.ask as keyof Asked] as (...all: unknown[]) => unknown;
-    // Wrapped so that a handler that throws rejects the asker's promise instead of leaving it waiting.
-    return Promise.resolve().then(() => handler(sender, ...message.given));
+    // In a promise, so that a handler that throws counts as one that could not answer.
+    Promise.resolve()
+      .then(() => handler(sender, ...message.given))
+      .then(
+        (value) => sendResponse({ value }),
+        () => sendResponse({ failed: true }),
+      );
+    return true; // the reply comes later
   };
   const { onMessage } = browser.runtime;
-  onMessage.addListener(listener);
-  signal?.addEventListener('abort', () => onMessage.removeListener(listener));
+  onMessage.addListener(listener as Parameters<typeof onMessage.addListener>[0]);
+  signal?.addEventListener('abort', () =>
+    onMessage.removeListener(listener as Parameters<typeof onMessage.addListener>[0]),
+  );
 }
 
 function isEnvelope(message: unknown): message is Envelope {

@@ -1,3 +1,4 @@
+import '../platform/polyfill.ts';
 import { render } from 'preact';
 import { askAccess } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';

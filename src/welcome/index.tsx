@@ -1,3 +1,4 @@
+import '../platform/polyfill.ts';
 import { render } from 'preact';
 import lexiconText from '../../build/glossary/lexicon.json?raw';
 import { createDetector } from '../detect/detect.ts';
