@@ -12,6 +12,8 @@ import { readGlossary } from './read.ts';
 export interface CompiledGlossary {
   readonly entries: readonly Entry[];
   readonly lexicon: LexiconFile;
+  /** The same without the concepts that have no entry yet: what pages carry, a sixth smaller. */
+  readonly pageLexicon: LexiconFile;
   /** Ids by the lexicon's index, for tools: also of the concepts that have forms but no entry yet. */
   readonly ids: readonly string[];
 }
@@ -30,7 +32,12 @@ export function compile(folder: string, { isDraft = false }: { isDraft?: boolean
 }
 
 function toFiles(glossary: Glossary): CompiledGlossary {
-  return { entries: toEntries(glossary), lexicon: toLexicon(glossary), ids: toIds(glossary) };
+  return {
+    entries: toEntries(glossary),
+    lexicon: toLexicon(glossary),
+    pageLexicon: toLexicon({ ...glossary, unwritten: [] }),
+    ids: toIds(glossary),
+  };
 }
 
 /** Why a glossary cannot be compiled: all faults at once, one a line. */

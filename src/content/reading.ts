@@ -1,4 +1,4 @@
-import lexiconText from '../../build/glossary/lexicon.json?raw';
+import lexiconText from '../../build/glossary/page-lexicon.json?raw';
 import { createDetector } from '../detect/detect.ts';
 import type { Detector } from '../detect/detector.ts';
 import type { EntryIndex } from '../detect/lexicon.ts';

@@ -1,6 +1,6 @@
 import '../platform/polyfill.ts';
 import { render } from 'preact';
-import lexiconText from '../../build/glossary/lexicon.json?raw';
+import lexiconText from '../../build/glossary/page-lexicon.json?raw';
 import { createDetector } from '../detect/detect.ts';
 import { startExplaining, type Explaining } from '../explain/explaining.tsx';
 import { annotate } from '../page/annotate.ts';
