@@ -2,6 +2,7 @@ import { browser, type Runtime } from '../platform/browser.ts';
 import { batchOf, type Glossary } from '../platform/glossary.ts';
 import type { Answers, BackgroundRequests } from '../platform/messages.ts';
 import { siteOf } from '../platform/sites.ts';
+import { showCount } from './count.ts';
 import { showIn } from './icon.ts';
 
 /** Longest stylesheet a frame may ask for; ours are a few hundred characters. */
@@ -40,6 +41,9 @@ export function answerRequests(glossary: () => Glossary): Answers<BackgroundRequ
       if (target && typeof css === 'string') await browser.scripting.removeCSS({ target, css, origin: 'USER' });
     },
     readSite: ({ tab }) => siteOf(tab?.url ?? ''),
+    reportCount: async ({ tab }) => {
+      if (tab?.id !== undefined) await showCount(tab.id);
+    },
     reportRest: async ({ tab }) => {
       if (tab?.id !== undefined) await showIn({ id: tab.id, url: tab.url });
     },

@@ -4,6 +4,7 @@ import { loadSettings } from '../platform/settings-store.ts';
 import { isActiveOn, type Settings } from '../platform/settings.ts';
 import { siteOf } from '../platform/sites.ts';
 import { strings } from '../platform/strings.ts';
+import { hideCount } from './count.ts';
 
 /** What the toolbar icon can say; each has a shape of its own, not only a colour. */
 type IconState = 'on' | 'off' | 'paused' | 'blocked';
@@ -31,6 +32,7 @@ export async function showIn(tab: TabLike, known?: Settings): Promise<void> {
   const settings = known ?? (await loadSettings()).settings;
   const general = await generalState(settings);
   const isResting = general === 'on' && !isActiveOn(settings, siteOf(tab.url ?? ''));
+  if (isResting || general !== 'on' || !settings.showCount) await hideCount(tab.id);
   await show(isResting ? 'paused' : general, tab.id);
 }
 

@@ -22,6 +22,9 @@ export interface Reading {
   choose(settings: Settings): void;
 }
 
+/** ms after terms changed until their number goes to the icon, for those who want it there. */
+const COUNT_DELAY = 500;
+
 /** The settings that decide what is found and painted, as a string to compare: all others can change under way. */
 export function readingChoices(settings: Settings): string {
   const { underline, includeCommon, line, colour, knownEntries } = settings;
@@ -36,6 +39,7 @@ export function startReading(
 ): Reading {
   let settings = first;
   let explaining: Explaining | 'loading' | undefined; // its script is fetched when there is something to explain
+  let counting: ReturnType<typeof setTimeout> | undefined;
   const lastSeen = rememberPointer({ signal });
 
   const annotation = annotate(document, {
@@ -49,9 +53,16 @@ export function startReading(
   });
 
   function mentionsChanged(): void {
+    if (settings.showCount) counting ??= setTimeout(reportCount, COUNT_DELAY);
     if (explaining) started()?.mentionsChanged();
     else if (annotation.mentions().length > 0) void explain();
   }
+
+  function reportCount(): void {
+    counting = undefined;
+    void askBackground('reportCount').catch(() => undefined);
+  }
+  signal.addEventListener('abort', () => clearTimeout(counting));
 
   function started(): Explaining | undefined {
     return explaining === 'loading' ? undefined : explaining;
@@ -88,6 +99,7 @@ export function startReading(
     },
     choose: (next) => {
       settings = next;
+      mentionsChanged();
       started()?.choicesChanged();
     },
   };

@@ -20,6 +20,8 @@ export interface BackgroundRequests {
   readSite(): Site | undefined;
   /** The asking tab's page has woken where it should rest: show so on the icon. */
   reportRest(): void;
+  /** The asking frame's terms have changed, and the reader wants their number on the icon. */
+  reportCount(): void;
 }
 
 /** Everything that may be asked of one frame of a page. */

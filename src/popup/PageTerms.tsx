@@ -1,8 +1,9 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Entry } from '../detect/entry.ts';
+import type { Entry, EntryKind } from '../detect/entry.ts';
 import type { Settings } from '../platform/settings.ts';
 import { Icon } from '../ui/Icon.tsx';
-import type { StringKey } from '../ui/strings.ts';
+import { kindKeys, type StringKey } from '../ui/strings.ts';
 import { TermList, type FoundEntry, type TermListProps } from '../ui/TermList.tsx';
 import type { PageReport } from '../platform/tab-report.ts';
 
@@ -16,7 +17,7 @@ interface PageTermsProps extends Pick<TermListProps, 'level' | 'termOf' | 'strin
   readonly onPrinted: () => void;
 }
 
-type Order = 'page' | 'alphabet';
+type Order = 'page' | 'alphabet' | 'kind';
 
 /** What this page holds, or in plain words why there is nothing to show. */
 export function PageTerms({
@@ -49,7 +50,6 @@ export function PageTerms({
       </section>
     );
   }
-  const sorted = order === 'page' ? found : [...found].sort((a, b) => a.entry.term.localeCompare(b.entry.term, 'en'));
   const toggle = (id: string, isOpen: boolean): void => {
     const others = [...openIds].filter((open) => open !== id);
     setOpenIds(new Set(isOpen ? [...others, id] : others));
@@ -68,14 +68,35 @@ export function PageTerms({
         >
           <option value="page">{strings.text('orderPage')}</option>
           <option value="alphabet">{strings.text('orderAlphabet')}</option>
+          <option value="kind">{strings.text('orderKind')}</option>
         </select>
       </div>
-      <TermList found={sorted} openIds={openIds} onToggled={toggle} onKnown={know} {...list} />
+      {grouped(found, order).map(({ kind, members }) => (
+        <Fragment key={kind ?? ''}>
+          {kind && <h3 class="group">{strings.text(kindKeys[kind])}</h3>}
+          <TermList found={members} openIds={openIds} onToggled={toggle} onKnown={know} {...list} />
+        </Fragment>
+      ))}
       <button type="button" class="plain-button" onClick={onPrinted}>
         <Icon name="print" /> {strings.text('printPage')}
       </button>
     </section>
   );
+}
+
+interface Group {
+  readonly kind?: EntryKind;
+  readonly members: readonly FoundEntry[];
+}
+
+function grouped(found: readonly FoundEntry[], order: Order): readonly Group[] {
+  if (order === 'page') return [{ members: found }];
+  const sorted = [...found].sort((a, b) => a.entry.term.localeCompare(b.entry.term, 'en'));
+  if (order === 'alphabet') return [{ members: sorted }];
+  const kinds = Object.keys(kindKeys) as EntryKind[];
+  return kinds
+    .map((kind) => ({ kind, members: sorted.filter(({ entry }) => entry.kind === kind) }))
+    .filter(({ members }) => members.length > 0);
 }
 
 function stateKey(report: PageReport, settings: Settings): StringKey {
