@@ -10,17 +10,22 @@ const ENGLISH_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish; none of these is an English word or a common name. */
+/**
+ * German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish. Left out are words that are parts of names or short forms in
+ * English texts: Los Angeles, van der Waals, IL, OS, Se.
+ */
 const FOREIGN_WORDS: ReadonlySet<string> = new Set(
-  `und der das nicht ist mit eine einen für werden wird bei zur zum les des est une pour dans avec sur qui par sont cette
-   el los las del una por con para que se su como il di che per sono della nel gli não uma em dos ao mais os
-   het een van voor zijn niet wordt och att som för är av inte się jest nie na oraz przez`.split(/\s+/),
+  `und das nicht ist mit eine einen für werden wird bei zur zum les des est une pour dans avec sur qui par sont cette
+   el es más una por con para que como di che sono della nel gli não uma dos mais het een voor zijn niet wordt och att som för
+   är av inte się jest nie oraz przez`.split(/\s+/),
 );
 
 /** A tenth of the words in prose of these languages, at the least, are in the list. */
 const FOREIGN_SHARE = 0.06;
 /** Fewer words than this prove nothing. */
 const FEWEST_WORDS = 8;
+/** Different words of the other language that must be seen. */
+const FEWEST_DIFFERENT = 3;
 /** No more of a text is looked at. */
 const LOOKED_AT = 4000;
 
@@ -36,7 +41,10 @@ export function looksForeign(text: string): boolean {
   // Greek letters in names are few; a page in Chinese, Russian or Arabic is mostly other letters.
   if (otherLetters > 30 && otherLetters * 2 > latinLetters) return true;
   if (words.length < FEWEST_WORDS) return false;
-  const foreign = words.filter((word) => FOREIGN_WORDS.has(word)).length;
+  const foreignWords = words.filter((word) => FOREIGN_WORDS.has(word));
+  // One such word again and again is a name; prose has several.
+  if (new Set(foreignWords).size < FEWEST_DIFFERENT) return false;
+  const foreign = foreignWords.length;
   const english = words.filter((word) => ENGLISH_WORDS.has(word)).length;
   return foreign > english && foreign / words.length >= FOREIGN_SHARE;
 }
