@@ -17,7 +17,8 @@ export interface PopupProps {
   readonly tab: Tab | undefined;
   readonly report: PageReport | undefined;
   readonly settings: Settings;
-  readonly glossary: Glossary;
+  /** Undefined in the first moments. */
+  readonly glossary: Glossary | undefined;
   readonly find: FindEntries;
   readonly strings: Strings;
   /** A sentence that something could not be done. */
@@ -37,13 +38,13 @@ export function Popup(props: PopupProps) {
   const [typed, setTyped] = useState('');
   const [trail, setTrail] = useState<readonly Entry[]>([]);
   const read = (id: string): void => {
-    const entry = glossary.byId(id);
+    const entry = glossary?.byId(id);
     if (entry) setTrail([...trail, entry]);
   };
   const shared = {
     strings,
     level: settings.level,
-    termOf: (id: string) => glossary.byId(id)?.term,
+    termOf: (id: string) => glossary?.byId(id)?.term,
     onAsked: read,
   };
   const reading = trail.at(-1);
@@ -124,10 +125,10 @@ function SiteRow({ tab, report, settings, strings, onChosen }: PopupProps) {
   );
 }
 
-function foundEntries(report: PageReport | undefined, glossary: Glossary): readonly FoundEntry[] {
+function foundEntries(report: PageReport | undefined, glossary: Glossary | undefined): readonly FoundEntry[] {
   if (report?.state !== 'reading' && report?.state !== 'read') return [];
   return report.found.flatMap(({ entry: index, count }) => {
-    const entry = glossary.entries[index];
+    const entry = glossary?.entries[index];
     return entry ? [{ entry, count }] : [];
   });
 }

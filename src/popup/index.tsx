@@ -2,10 +2,10 @@ import '../platform/polyfill.ts';
 import { render } from 'preact';
 import { askAccess } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
-import { openGlossary } from '../platform/glossary.ts';
+import type { Glossary } from '../platform/glossary.ts';
 import { loadSettings, onSettingsChanged, saveSettings } from '../platform/settings-store.ts';
 import { strings } from '../platform/strings.ts';
-import { findingIn } from '../ui/find-entries.ts';
+import { findingIn, type FindEntries } from '../ui/find-entries.ts';
 import '../ui/tokens.css';
 import '../ui/entry.css';
 import '../ui/page.css';
@@ -18,8 +18,9 @@ const LOOK_EVERY = 400;
 
 const { signal } = new AbortController(); // lives as long as the popup
 const [tab, read] = await Promise.all([findTab(), loadSettings()]);
-const glossary = openGlossary();
-const find = findingIn(glossary.entries);
+// The switches are to be seen at once; a megabyte of entries may come a moment later.
+let glossary: Glossary | undefined;
+let find: FindEntries = () => [];
 let { settings } = read;
 let report: PageReport | undefined = tab ? undefined : { state: 'barred' };
 let problem = read.unreadable.length > 0 ? strings.text('problemUnreadable') : undefined;
@@ -55,7 +56,7 @@ async function choose(changes: Partial<typeof settings>): Promise<void> {
 }
 
 async function showEntry(id: string): Promise<void> {
-  const index = glossary.indexOf(id);
+  const index = glossary?.indexOf(id);
   if (!tab || index === undefined || (report?.state !== 'read' && report?.state !== 'reading')) return;
   await showInTab(tab.id, index, report.found.find(({ entry }) => entry === index)?.frameIds ?? []);
 }
@@ -85,4 +86,9 @@ onSettingsChanged(
 );
 draw();
 void look();
+void import('../platform/glossary.ts').then(({ openGlossary }) => {
+  glossary = openGlossary();
+  find = findingIn(glossary.entries);
+  draw();
+});
 setInterval(() => void look(), LOOK_EVERY);
