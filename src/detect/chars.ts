@@ -5,7 +5,7 @@
  * A unit's class is a small number: SEPARATOR, IGNORED, APOSTROPHE, EXPANDED, or the unit it folds to. Folded units are
  * lower-case letters without their accents, or ASCII digits; letters of other scripts fold to themselves, lower-cased.
  */
-export const SEPARATOR = 0;
+const SEPARATOR = 0;
 /** Soft hyphen, zero-width characters, combining marks, bidi controls: as if they were not there. */
 export const IGNORED = 1;
 export const APOSTROPHE = 2;

@@ -5,7 +5,8 @@ import type { LexiconFile, Mention } from './lexicon.ts';
 import { dropOverlaps } from './overlaps.ts';
 import { type Candidate, type ReadPassage, indexPassage } from './passages.ts';
 import { createReader } from './read.ts';
-import { type Decision, type Known, decideSense } from './senses.ts';
+import type { Known } from './cues.ts';
+import { type Decision, decideSense } from './senses.ts';
 import { FLAG_COMMON, FLAG_INTERNATIONAL, type Lexicon } from './tables.ts';
 import { unpackLexicon } from './unpack.ts';
 

@@ -33,7 +33,7 @@ const LOOKED_AT = 4000;
 const FIRST_LOOK = 80;
 
 /** Whether a text shows itself to be in another language; false for English and for texts that tell nothing. */
-export function looksForeign(text: string): boolean {
+function looksForeign(text: string): boolean {
   const sample = text.slice(0, LOOKED_AT);
   const words = sample.toLowerCase().match(/[\p{Script=Latin}']+/gu) ?? [];
   const otherLetters = sample.match(/[^\p{Script=Latin}\P{L}]/gu)?.length ?? 0;

@@ -78,7 +78,7 @@ function isBlankAfter(text: string, at: number): boolean {
  * Where to cut a text that is too long to read at once: behind the last sentence end or white space of text[from, from +
  * most), or right there where it has none. No form is longer than a sentence, so a cut at a sentence end loses nothing.
  */
-export function cutAt(text: string, from: number, most: number): number {
+function cutAt(text: string, from: number, most: number): number {
   const window = text.slice(from, from + most);
   for (const end of [/[.!?\n]\s[^.!?\n]*$/, /\s\S*$/]) {
     const at = window.slice(-2000).search(end);

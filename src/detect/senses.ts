@@ -1,4 +1,5 @@
 import { type Evidence, topicLevel } from './evidence.ts';
+import { type Known, isAround, weigh } from './cues.ts';
 import type { SenseReason } from './lexicon.ts';
 import { type Candidate, type ReadPassage, companyField } from './passages.ts';
 import {
@@ -26,21 +27,6 @@ export type Decision =
     }
   | { readonly kind: 'silent'; readonly because: string; readonly isContrary: boolean };
 
-/** What is known besides the passage. */
-export interface Known {
-  readonly evidence: Evidence;
-  readonly lexicon: Lexicon;
-  /** The words of a cue as the document first wrote them. */
-  writtenAs(cue: number): string;
-}
-
-/** Within this many UTF-16 units (about a sentence on each side) a cue stands "near by". */
-const NEAR = 200;
-/** A cue near by, in the same passage, in a heading, elsewhere in the document. Near by alone is enough. */
-const NEAR_WEIGHT = 3;
-const PASSAGE_WEIGHT = 2;
-const HEADING_WEIGHT = 2;
-const DOCUMENT_WEIGHT = 1;
 /** Within this many units two words stand beside each other. */
 const BESIDE = 40;
 /** What must be reached: one cue in the same passage or heading, or two in the document. */
@@ -180,23 +166,6 @@ function byCues(candidate: Candidate, words: readonly string[]): Decision {
   return { kind: 'shown', entry: candidate.entry, reason: { kind: 'cues', words: words.slice(0, 3) } };
 }
 
-/** Whether a cue stands around the candidate, which is part of it. */
-function isAround(cue: number, candidate: Candidate, passage: ReadPassage): boolean {
-  const places = passage.index.places.get(cue);
-  if (cue % 2 === 1 || !places) return false;
-  let low = 0;
-  let high = places.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle * 2] as number) <= candidate.start) low = middle + 1;
-    else high = middle;
-  }
-  // The last one that begins at or before the candidate; cues are short, so an earlier one would not reach so far.
-  const end = low === 0 ? -1 : (places[low * 2 - 1] as number);
-  const start = low === 0 ? -1 : (places[low * 2 - 2] as number);
-  return end >= candidate.end && end - start > candidate.end - candidate.start;
-}
-
 /** Whether the passage names something that only cancer immunotherapy has. */
 function namesImmunotherapy({ index }: ReadPassage): boolean {
   for (const weight of index.topicEntries.values()) if (weight === 2) return true;
@@ -227,67 +196,4 @@ function companyOf(
     weight: sum + (companions.length === 3 ? 1 : 0),
     words: companions.map(({ entry }) => writtenAs(entry * 2 + 1)),
   };
-}
-
-/** How much a list of cues says about a candidate, the strongest first. */
-function weigh(
-  cues: readonly number[],
-  candidate: Candidate,
-  passage: ReadPassage,
-  { evidence, writtenAs }: Known,
-  within = Infinity,
-): { readonly weight: number; readonly words: readonly string[]; readonly isHere: boolean } {
-  const found: { readonly weight: number; readonly words: string }[] = [];
-  let isHere = false;
-  for (const cue of cues) {
-    if (isAround(cue, candidate, passage)) {
-      isHere = true;
-      found.push({ weight: NEAR_WEIGHT, words: writtenAs(cue) });
-      continue;
-    }
-    const distance = distanceTo(cue, candidate, passage);
-    if (distance !== undefined && distance > within) continue;
-    if (distance !== undefined) {
-      isHere = true;
-      found.push({ weight: distance <= NEAR ? NEAR_WEIGHT : PASSAGE_WEIGHT, words: writtenAs(cue) });
-    } else if (within === Infinity && evidence.countOf(cue) > 0 && !onlyHere(cue, passage, evidence)) {
-      found.push({
-        weight: evidence.headingCountOf(cue) > 0 ? HEADING_WEIGHT : DOCUMENT_WEIGHT,
-        words: writtenAs(cue),
-      });
-    }
-  }
-  found.sort((a, b) => b.weight - a.weight);
-  return {
-    weight: found.slice(0, 4).reduce((sum, { weight }) => sum + weight, 0),
-    words: [...new Set(found.map(({ words }) => words))],
-    isHere,
-  };
-}
-
-/** Whether the only passage with this cue is the candidate's own, where it overlaps the candidate itself and so says nothing. */
-function onlyHere(cue: number, passage: ReadPassage, evidence: Evidence): boolean {
-  return evidence.countOf(cue) <= 1 && passage.index.places.has(cue);
-}
-
-/** How far the nearest place of a cue in the passage is from the candidate; undefined where only overlapping ones are. */
-function distanceTo(cue: number, candidate: Candidate, passage: ReadPassage): number | undefined {
-  const places = passage.index.places.get(cue);
-  if (!places) return undefined;
-  // Places are in reading order: halve to the first that begins behind the candidate, then look at both sides.
-  let low = 0;
-  let high = places.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle * 2] as number) < candidate.end) low = middle + 1;
-    else high = middle;
-  }
-  const after = low * 2 < places.length ? (places[low * 2] as number) - candidate.end : undefined;
-  for (let n = low - 1; n >= 0; n--) {
-    const end = places[n * 2 + 1] as number;
-    // The candidate itself, or what it overlaps, says nothing.
-    if (end > candidate.start) continue;
-    return Math.min(candidate.start - end, after ?? Infinity);
-  }
-  return after;
 }

@@ -8,7 +8,7 @@ export const FLAG_EXACT = 8;
 export const FLAG_INTERNATIONAL = 16;
 /** Two bits above the flags: how much the form tells about the topic, 0 to 2. */
 export const TOPIC_SHIFT = 5;
-export const TOPIC_MASK = 3;
+const TOPIC_MASK = 3;
 /** Three bits above the topic: the field an entry belongs to (see compiler/topic.ts); words of one field keep company. */
 export const FIELD_SHIFT = 7;
 
