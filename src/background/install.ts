@@ -1,6 +1,6 @@
 import { onAccessChanged } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
-import { saveSettings } from '../platform/settings-store.ts';
+import { resetSettings } from '../platform/settings-store.ts';
 import { showEverywhere } from './icon.ts';
 
 /** What happens when the extension or the browser starts, is updated, or is given access to pages. */
@@ -8,7 +8,7 @@ export function watchInstall(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void Promise.all([injectIntoOpenTabs(), showEverywhere(), reason === 'install' && welcome()]);
   });
-  browser.runtime.onStartup.addListener(() => void saveSettings({ isPaused: false }).then(showEverywhere));
+  browser.runtime.onStartup.addListener(() => void resetSettings(['isPaused']).then(showEverywhere));
   onAccessChanged((isGiven) => void Promise.all([isGiven && injectIntoOpenTabs(), showEverywhere()]));
 }
 

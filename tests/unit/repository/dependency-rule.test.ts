@@ -26,6 +26,12 @@ const refused: readonly [file: string, source: string, rule: string][] = [
     `export const b = async () => (await import('../popup/a.ts')).a;`,
     'no-restricted-imports',
   ],
+  ['src/explain/root.ts', `import { a } from '../content/a.ts'; export const b = a;`, 'no-restricted-imports'],
+  ['src/explain/value.ts', `import { a } from '../platform/a.ts'; export const b = a;`, 'no-restricted-imports'],
+  ['src/page/explain.ts', `import { a } from '../explain/a.ts'; export const b = a;`, 'no-restricted-imports'],
+  ['src/ui/explain.ts', `import { a } from '../explain/a.ts'; export const b = a;`, 'no-restricted-imports'],
+  ['src/glossary-page/root.ts', `import { a } from '../popup/a.ts'; export const b = a;`, 'no-restricted-imports'],
+  ['src/welcome/root.ts', `import { a } from '../content/a.ts'; export const b = a;`, 'no-restricted-imports'],
   ['src/background/compiler.ts', `import { a } from '../compiler/a.ts'; export const b = a;`, 'no-restricted-imports'],
   ['src/popup/polyfill.ts', `import a from 'webextension-polyfill'; export const b = a;`, 'no-restricted-imports'],
   ['src/page/markup.ts', `export const f = (e: Element) => { e.innerHTML = ''; };`, 'no-restricted-properties'],
@@ -44,6 +50,8 @@ const accepted: readonly [file: string, source: string][] = [
   ['src/page/detect.ts', `import { fold } from '../detect/fold.ts'; export const a = fold;`],
   ['src/ui/types.ts', `import type { Entry } from '../detect/entry.ts'; export type A = Entry;`],
   ['src/platform/polyfill.ts', `import a from 'webextension-polyfill'; export const b = a;`],
+  ['src/explain/types.ts', `import type { A } from '../platform/a.ts'; export type B = A;`],
+  ['src/welcome/explain.ts', `import { a } from '../explain/a.ts'; export const b = a;`],
   ['src/content/all.ts', `import { a } from '../page/a.ts'; import { b } from '../ui/b.ts'; export const c = [a, b];`],
 ];
 
