@@ -1,5 +1,5 @@
-import { type Evidence, topicLevel } from './evidence.ts';
 import { type Known, isAround, weigh } from './cues.ts';
+import { type Evidence, topicLevel } from './evidence.ts';
 import type { SenseReason } from './lexicon.ts';
 import { type Candidate, type ReadPassage, companyField } from './passages.ts';
 import {
@@ -7,11 +7,10 @@ import {
   FLAG_CAPITAL,
   FLAG_CONTEXT,
   FLAG_EXACT,
-  type Lexicon,
+  IMMUNE_FIELD,
   OUTCOME_FIELD,
   THERAPY_FIELD,
   TRIAL_FIELD,
-  IMMUNE_FIELD,
   fieldOf,
   topicWeight,
 } from './tables.ts';
