@@ -74,7 +74,10 @@ function longFormAfter(text: string, end: number, short: string) {
   const most = Math.min(short.length + 5, short.length * 2);
   const considered = words.slice(0, most).join(' ');
   const length = alignFromLeft(short, isParenthesis ? (words.length <= most ? long : '') : considered);
-  if (length < 0 || (!isParenthesis && !isInitialism(short, considered.slice(0, length)))) return undefined;
+  const head = considered.slice(0, Math.max(length, 0));
+  // "PD: pharmacodynamics" in a list of abbreviations: one long word may stand for two letters.
+  const isOneWord = /[:=]/.test(joint[0]) && /^\p{L}{8,}$/u.test(head);
+  if (length < 0 || (!isParenthesis && !isOneWord && !isInitialism(short, head))) return undefined;
   const from = end + joint[0].length;
   return { start: from, end: from + (isParenthesis ? long.trimEnd().length : length) };
 }

@@ -50,7 +50,10 @@ export function detectorOver(
     explain: (passage) =>
       asRead(passage).candidates.map((candidate) => ({
         candidate,
-        decision: decideSense(candidate, asRead(passage), known),
+        decision:
+          language.isEnglish || (candidate.flags & FLAG_INTERNATIONAL) !== 0
+            ? decideSense(candidate, asRead(passage), known)
+            : { kind: 'silent', because: 'the page is not in English', isContrary: false },
       })),
     get evidenceVersion() {
       return evidence.version + language.version;
