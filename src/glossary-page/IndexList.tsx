@@ -38,7 +38,7 @@ export function IndexList({ entries, by, currentId, strings }: IndexListProps) {
       )}
       {groups.map((group) => (
         <section key={group.name}>
-          <h3 id={by === 'letters' ? `letter-${group.name}` : undefined}>{group.name}</h3>
+          <h2 id={by === 'letters' ? `letter-${group.name}` : undefined}>{group.name}</h2>
           <TermLinks entries={group.entries} currentId={currentId} />
         </section>
       ))}

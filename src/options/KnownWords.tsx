@@ -28,10 +28,13 @@ export function KnownWords({ settings, glossary, strings, onChosen }: KnownWords
                 <button
                   type="button"
                   class="link"
-                  aria-label={strings.text('markAgainTerm', term)}
                   onClick={() => onChosen({ knownEntries: known.filter((other) => other !== id) })}
                 >
                   {strings.text('markAgain')}
+                  <span class="hidden-label" lang="en">
+                    {' '}
+                    {term}
+                  </span>
                 </button>
               </li>
             );

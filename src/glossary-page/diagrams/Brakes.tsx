@@ -1,4 +1,5 @@
 import type { DiagramProps } from '../Together.tsx';
+import { Drawing } from './Drawing.tsx';
 import { EntryLinks, Label } from './links.tsx';
 
 const PD_1_BLOCKERS = ['pembrolizumab', 'nivolumab', 'cemiplimab', 'dostarlimab', 'tislelizumab'];
@@ -11,41 +12,39 @@ export function Brakes({ termOf, strings }: DiagramProps) {
   return (
     <section aria-labelledby="brakes">
       <h2 id="brakes">{text('brakesTitle')}</h2>
-      <div class="drawing">
-        <svg viewBox="0 0 760 245" aria-hidden="true">
-          <path d="m24 145 34-62 60-18 46 34 8 52-34 60-62 10-42-30Z" class="cell-other" />
-          <Label x={95} y={150} id="antigen-presenting-cell" termOf={termOf} short={text('brakesHelper')} />
-          <circle cx="380" cy="145" r="78" class="cell-ours" />
-          <Label x={380} y={150} id="t-cell" termOf={termOf} />
-          <path d={BLOB} class="cell-theirs" />
-          <Label x={672} y={150} id="cancer-cell" termOf={termOf} />
+      <Drawing namedBy="brakes" viewBox="0 0 760 245">
+        <path d="m24 145 34-62 60-18 46 34 8 52-34 60-62 10-42-30Z" class="cell-other" />
+        <Label x={95} y={150} id="antigen-presenting-cell" termOf={termOf} short={text('brakesHelper')} />
+        <circle cx="380" cy="145" r="78" class="cell-ours" />
+        <Label x={380} y={150} id="t-cell" termOf={termOf} />
+        <path d={BLOB} class="cell-theirs" />
+        <Label x={672} y={150} id="cancer-cell" termOf={termOf} />
 
-          {/* CTLA-4 on the T cell meets its partner on the cell that teaches it. */}
-          <path d="M302 145h-42m0-12v24" class="receptor" />
-          <path d="M172 145h42m14-12h-14v24h14" class="receptor" />
-          <Label x={268} y={116} id="ctla-4" termOf={termOf} />
-          <Antibody x={244} y={176} />
-          {/* PD-1 on the T cell meets PD-L1 on the cancer cell. */}
-          <path d="M458 145h42m0-12v24" class="receptor" />
-          <path d="M588 145h-42m-14-12h14v24h-14" class="receptor" />
-          <Label x={488} y={116} id="pd-1" termOf={termOf} />
-          <Label x={552} y={116} id="pd-l1" termOf={termOf} />
-          <Antibody x={516} y={176} />
+        {/* CTLA-4 on the T cell meets its partner on the cell that teaches it. */}
+        <path d="M302 145h-42m0-12v24" class="receptor" />
+        <path d="M172 145h42m14-12h-14v24h14" class="receptor" />
+        <Label x={268} y={116} id="ctla-4" termOf={termOf} />
+        <Antibody x={244} y={176} />
+        {/* PD-1 on the T cell meets PD-L1 on the cancer cell. */}
+        <path d="M458 145h42m0-12v24" class="receptor" />
+        <path d="M588 145h-42m-14-12h14v24h-14" class="receptor" />
+        <Label x={488} y={116} id="pd-1" termOf={termOf} />
+        <Label x={552} y={116} id="pd-l1" termOf={termOf} />
+        <Antibody x={516} y={176} />
 
-          <text x="244" y="32" text-anchor="middle" class="drawn-title">
-            {text('brakesFirst')}
-          </text>
-          <text x="516" y="32" text-anchor="middle" class="drawn-title">
-            {text('brakesSecond')}
-          </text>
-          <text x="244" y="232" text-anchor="middle" class="drawn-note">
-            {text('brakesMedicine')}
-          </text>
-          <text x="516" y="232" text-anchor="middle" class="drawn-note">
-            {text('brakesMedicine')}
-          </text>
-        </svg>
-      </div>
+        <text x="244" y="32" text-anchor="middle" class="drawn-title">
+          {text('brakesFirst')}
+        </text>
+        <text x="516" y="32" text-anchor="middle" class="drawn-title">
+          {text('brakesSecond')}
+        </text>
+        <text x="244" y="232" text-anchor="middle" class="drawn-note">
+          {text('brakesMedicine')}
+        </text>
+        <text x="516" y="232" text-anchor="middle" class="drawn-note">
+          {text('brakesMedicine')}
+        </text>
+      </Drawing>
       <ol class="in-words">
         <li>
           {text('brakesWords1')} <EntryLinks ids={['ctla-4', 'ctla-4-inhibitor', ...CTLA_4_BLOCKERS]} termOf={termOf} />

@@ -1,5 +1,6 @@
 import type { StringKey } from '../../ui/strings.ts';
 import type { DiagramProps } from '../Together.tsx';
+import { Drawing } from './Drawing.tsx';
 import { EntryLinks } from './links.tsx';
 
 interface Organ {
@@ -34,41 +35,39 @@ export function Organs({ termOf, strings }: DiagramProps) {
   return (
     <section aria-labelledby="organs">
       <h2 id="organs">{text('organsTitle')}</h2>
-      <div class="drawing">
-        <svg viewBox="0 0 720 440" aria-hidden="true">
-          <path d={BODY} class="body-outline" />
-          <circle cx="360" cy="52" r="34" class="body-outline" />
-          {organs.map(({ name, ids, x, y, side, row }) => {
-            const edge = side === 'left' ? 230 : 490;
-            const terms = ids.map(termOf).filter((term) => term !== undefined);
-            return (
-              <g key={name}>
-                <path d={`M${x} ${y}L${edge} ${rowY(row)}`} class="leader" />
-                <circle cx={x} cy={y} r="5" class="spot" />
+      <Drawing namedBy="organs" viewBox="0 0 720 440">
+        <path d={BODY} class="body-outline" />
+        <circle cx="360" cy="52" r="34" class="body-outline" />
+        {organs.map(({ name, ids, x, y, side, row }) => {
+          const edge = side === 'left' ? 230 : 490;
+          const terms = ids.map(termOf).filter((term) => term !== undefined);
+          return (
+            <g key={name}>
+              <path d={`M${x} ${y}L${edge} ${rowY(row)}`} class="leader" />
+              <circle cx={x} cy={y} r="5" class="spot" />
+              <text
+                x={side === 'left' ? edge - 8 : edge + 8}
+                y={rowY(row)}
+                text-anchor={side === 'left' ? 'end' : 'start'}
+                class="drawn-title"
+              >
+                {text(name)}
+              </text>
+              {terms.slice(0, 2).map((term, line) => (
                 <text
+                  key={term}
                   x={side === 'left' ? edge - 8 : edge + 8}
-                  y={rowY(row)}
+                  y={rowY(row) + 18 + line * 17}
                   text-anchor={side === 'left' ? 'end' : 'start'}
-                  class="drawn-title"
+                  class="drawn-note"
                 >
-                  {text(name)}
+                  {term}
                 </text>
-                {terms.slice(0, 2).map((term, line) => (
-                  <text
-                    key={term}
-                    x={side === 'left' ? edge - 8 : edge + 8}
-                    y={rowY(row) + 18 + line * 17}
-                    text-anchor={side === 'left' ? 'end' : 'start'}
-                    class="drawn-note"
-                  >
-                    {term}
-                  </text>
-                ))}
-              </g>
-            );
-          })}
-        </svg>
-      </div>
+              ))}
+            </g>
+          );
+        })}
+      </Drawing>
       <p>{text('organsWords')}</p>
       <ul class="in-words">
         {organs.map(({ name, ids }) => (

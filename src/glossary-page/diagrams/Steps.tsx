@@ -1,5 +1,6 @@
 import type { StringKey } from '../../ui/strings.ts';
 import type { DiagramProps } from '../Together.tsx';
+import { Drawing } from './Drawing.tsx';
 import { EntryLinks } from './links.tsx';
 
 interface Step {
@@ -49,25 +50,23 @@ export function Steps({ termOf, strings }: DiagramProps) {
   return (
     <section aria-labelledby="steps">
       <h2 id="steps">{text('stepsTitle')}</h2>
-      <div class="drawing">
-        <svg viewBox="0 0 720 150" aria-hidden="true">
-          {steps.map(({ title, drawing }, index) => (
-            <g key={title} transform={`translate(${index * 146 + 8} 8)`}>
-              <circle cx="60" cy="44" r="42" class="cell-ours" />
-              <g transform="translate(28 12)">
-                <path d={drawing} class="stroke" />
-              </g>
-              {index < steps.length - 1 && <path d="M112 44h34m-9-7 9 7-9 7" class="stroke" />}
-              <text x="60" y="112" text-anchor="middle" class="drawn-title">
-                {index + 1}
-              </text>
-              <text x="60" y="132" text-anchor="middle" class="drawn-note">
-                {text(title)}
-              </text>
+      <Drawing namedBy="steps" viewBox="0 0 720 150">
+        {steps.map(({ title, drawing }, index) => (
+          <g key={title} transform={`translate(${index * 146 + 8} 8)`}>
+            <circle cx="60" cy="44" r="42" class="cell-ours" />
+            <g transform="translate(28 12)">
+              <path d={drawing} class="stroke" />
             </g>
-          ))}
-        </svg>
-      </div>
+            {index < steps.length - 1 && <path d="M112 44h34m-9-7 9 7-9 7" class="stroke" />}
+            <text x="60" y="112" text-anchor="middle" class="drawn-title">
+              {index + 1}
+            </text>
+            <text x="60" y="132" text-anchor="middle" class="drawn-note">
+              {text(title)}
+            </text>
+          </g>
+        ))}
+      </Drawing>
       <ol class="in-words">
         {steps.map(({ title, words, ids }) => (
           <li key={title}>
