@@ -1,0 +1,81 @@
+import { scan } from '../../src/detect/scan.ts';
+import type { Lexicon } from '../../src/detect/tables.ts';
+import { syntheticLexicon } from '../pages/synthetic.ts';
+import { composeText, flat, generalParagraphs } from '../pages/texts.ts';
+import { figure, median, ratios, type Figure } from '../report/figure.ts';
+import { inRounds, processorTime } from '../report/rounds.ts';
+import type { Group } from './group.ts';
+
+/** How the time of detection grows: with the forms, and with the text whatever it says. */
+export const growth: Group = {
+  name: 'growth',
+  title: 'Growth of detection (Node)',
+  measure: async ({ glossary, isQuick }) => {
+    const { paragraphs } = generalParagraphs(glossary);
+    const text = composeText(isQuick ? 1_000_000 : 5_000_000, paragraphs, { rare: glossary.texts, rareEvery: 20 });
+    const lengths = isQuick ? [100_000, 1_000_000] : [100_000, 1_000_000, 10_000_000];
+    const inputs: Readonly<Record<string, string>> = { 'real-shaped text': text.slice(0, 20_000), ...HOSTILE };
+    return [
+      ...withForms(text, glossary.names, isQuick ? 3 : 7),
+      ...Object.entries(inputs).flatMap(([what, unit]) => withText(what, unit, lengths, glossary.lexicon)),
+    ];
+  },
+};
+
+/** Texts that a careless design is slow on: each is repeated to the length wanted. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  'one letter, no space': 'a',
+  'one word': 'aaaaaaaa ',
+  'beginnings of terms': 'non-small cell non-small cell lung non-small cell lung ',
+  'whole terms': 'non-small cell lung cancer ',
+  'ambiguous short forms': 'PD CRS OS ORR ',
+  'short forms that are defined': 'cytokine release syndrome (CRS), progressive disease (PD), ',
+  'one long list': 'breast, lung, colon, ',
+  'opening brackets': 'PD (',
+  'soft hyphens': '\u00AD',
+  'Greek letters': 'TGFβ α',
+  'line ends': '\n',
+  'pairs of surrogates': '🧬',
+};
+
+function withForms(text: string, shared: readonly string[], rounds: number): Figure[] {
+  const counts = [100, 1_000, 5_000, 20_000];
+  const common = shared.slice(0, 100);
+  const lexicons = new Map(counts.map((count) => [count, syntheticLexicon(count, common)]));
+  const runs = Object.fromEntries(
+    [...lexicons].map(([count, lexicon]) => [count, () => processorTime(() => scan(text, lexicon))]),
+  );
+  const times = inRounds(rounds + 1, runs);
+  const base = times[1_000]?.slice(1) ?? [];
+  return counts.map((count) =>
+    figure(`${count} forms / 1000 forms`, '×', ratios(times[count]?.slice(1) ?? [], base), {
+      ...(count === 20_000 && { must: { atMost: 1.3 } }),
+    }),
+  );
+}
+
+/** Time a unit of text at the longest length over that at 1 MB (or the shortest): 1 is linear. */
+function withText(what: string, unit: string, lengths: readonly number[], lexicon: Lexicon): Figure[] {
+  const times = lengths.map((length) => {
+    const text = flat(unit.repeat(Math.ceil(length / unit.length)).slice(0, length));
+    const rounds = Array.from({ length: length > 1_000_000 ? 2 : 3 }, () => processorTime(() => scan(text, lexicon)));
+    return Math.min(...rounds) / length;
+  });
+  const [longest = 0, before = 0] = times.toReversed();
+  const perMegabyte = longest * 1e6;
+  return [
+    figure(
+      `${what}: time a MB, ${inMegabytes(lengths.at(-1))} over ${inMegabytes(lengths.at(-2))}`,
+      '×',
+      [longest / before],
+      {
+        must: { atMost: 1.5 },
+        note: `${median([perMegabyte]).toFixed(0)} ms a MB`,
+      },
+    ),
+  ];
+}
+
+function inMegabytes(length = 0): string {
+  return `${length / 1e6} MB`;
+}

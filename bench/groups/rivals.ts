@@ -1,0 +1,75 @@
+import { type MeasuredChromium, openChromium } from '../browsers/chromium.ts';
+import { sum } from '../browsers/trace.ts';
+import { generateExtension, type RivalName } from '../extensions/generate.ts';
+import { article, page } from '../pages/articles.ts';
+import { withSite } from '../pages/site.ts';
+import { fillerParagraphs } from '../pages/texts.ts';
+import { figure, type Figure, ratios } from '../report/figure.ts';
+import { inRoundsAsync } from '../report/rounds.ts';
+import { load } from './cold.ts';
+import type { Group, Lab } from './group.ts';
+
+/** Other ways to find the same forms, as content scripts on the same pages, cold. */
+export const rivals: Group = {
+  name: 'rivals',
+  title: 'Against others, cold (Chromium)',
+  measure: (lab) =>
+    withSite(async (site) => {
+      const browsers = await openAll(lab, site.origin);
+      try {
+        const figures: Figure[] = [];
+        for (const [what, html] of Object.entries(pagesOf(lab))) {
+          const own = async (browser: MeasuredChromium): Promise<number> =>
+            sum((await load(browser, site, html)).thread.own.map(({ processor }) => processor));
+          const times = await inRoundsAsync(lab.isQuick ? 1 : 3, {
+            ours: () => own(browsers.ours),
+            alternation: () => own(browsers.alternation),
+            automaton: () => own(browsers.automaton),
+            mark: () => own(browsers.mark),
+          });
+          figures.push(...figuresOf(what, times, lab));
+        }
+        return figures;
+      } finally {
+        for (const browser of Object.values(browsers)) await browser.close();
+      }
+    }),
+};
+
+type Contender = 'ours' | Extract<RivalName, 'alternation' | 'automaton' | 'mark'>;
+
+/** mark.js goes through the page once a form: with all of them it would take minutes. */
+const MARK_FORMS = 100;
+
+async function openAll({ built, glossary }: Lab, proxy: string): Promise<Record<Contender, MeasuredChromium>> {
+  const { forms } = glossary;
+  return {
+    ours: await openChromium(built.chromium, proxy),
+    alternation: await openChromium(generateExtension('alternation', forms), proxy),
+    automaton: await openChromium(generateExtension('automaton', forms), proxy),
+    mark: await openChromium(generateExtension('mark', glossary.names.slice(0, MARK_FORMS)), proxy),
+  };
+}
+
+function pagesOf({ glossary, isQuick }: Lab): Readonly<Record<string, string>> {
+  const plain = fillerParagraphs(isQuick ? 300 : 1_000, glossary);
+  const terms = glossary.names.slice(0, 200);
+  const small = {
+    'article of 50 kB without terms': page(article(plain, { length: 50_000, nodes: 5_000 })),
+    'the same with 200 terms': page(article(plain, { length: 50_000, nodes: 5_000, terms })),
+  };
+  if (isQuick) return small;
+  return { ...small, 'article of 500 kB': page(article(plain, { length: 500_000, nodes: 50_000, terms })) };
+}
+
+function figuresOf(what: string, times: Readonly<Record<Contender, readonly number[]>>, { glossary }: Lab): Figure[] {
+  const all = `${glossary.forms.length} forms`;
+  const against = (name: Contender, title: string, note: string): Figure =>
+    figure(`${what}: ${title} / ours`, '×', ratios(times[name], times.ours), { must: { atLeast: 1 }, note });
+  return [
+    figure(`${what}: own time of ours`, 'ms', times.ours, { note: all }),
+    against('alternation', 'alternation regex', all),
+    against('automaton', 'Map automaton', all),
+    against('mark', 'mark.js', `mark.js with ${MARK_FORMS} forms only`),
+  ];
+}
