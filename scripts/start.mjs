@@ -4,11 +4,23 @@
 //   --once: count the terms on the demo page and end     --watch: build and load anew when a file changes (`npm run dev`)
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { browserNames, checkNode, ensureBrowser, ensurePackages, fail, installHint, root, run, say } from './env.mjs';
+import {
+  browserNames,
+  checkNode,
+  ensureBrowser,
+  ensurePackages,
+  fail,
+  findBrowser,
+  installHint,
+  root,
+  run,
+  say,
+} from './env.mjs';
 
 checkNode();
 const name = browserNames.find((each) => each === argument('--browser', 'chromium'));
 if (!name) fail(`--browser takes ${browserNames.join(' or ')}.`);
+findBrowser(name); // a wrong CHROMIUM or FIREFOX ends here, before anything is installed
 await ensurePackages();
 if (!(await ensureBrowser(name))) fail(installHint(name));
 
