@@ -25,7 +25,6 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
   const mentions = new Mentions();
   const density = createDensity(options.underline, mentions);
   const roots = new WeakNodes<ShadowRoot>();
-  const hitTest = new HitTest(document, mentions);
   const notify = sparingly(options.onChanged, { signal });
   const passages = new Passages({
     detector: options.detector,
@@ -50,13 +49,14 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
     return { viewport, painter };
   }
 
-  const upgrades = new Upgrades(
-    (root) => {
-      reading.readShadow(root);
-      slices.request();
-    },
-    { signal },
-  );
+  function onLateShadow(root: ShadowRoot): void {
+    if (roots.has(root)) return;
+    reading.readShadow(root);
+    slices.request();
+  }
+
+  const hitTest = new HitTest(document, mentions, onLateShadow);
+  const upgrades = new Upgrades(onLateShadow, { signal });
   const watching = watch(onRecords, { signal });
   const reading = new Reading({
     document,

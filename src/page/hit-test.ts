@@ -11,12 +11,15 @@ import { isLeftAlone } from './skip.ts';
 export class HitTest {
   readonly #document: Document;
   readonly #mentions: Mentions;
+  readonly #onShadowRoot: (root: ShadowRoot) => void;
   /** One for all tests: each live Range makes the page's own changes of its DOM slower until it is collected. */
   readonly #range = new Range();
 
-  constructor(document: Document, mentions: Mentions) {
+  /** `onShadowRoot` hears of every open shadow root that is pointed at: one attached to an element of old is no mutation. */
+  constructor(document: Document, mentions: Mentions, onShadowRoot: (root: ShadowRoot) => void) {
     this.#document = document;
     this.#mentions = mentions;
+    this.#onShadowRoot = onShadowRoot;
   }
 
   /** The mention whose letters lie under a point of the viewport (CSS pixels). */
@@ -29,6 +32,7 @@ export class HitTest {
 
   #caretAt(x: number, y: number): Place | undefined {
     const shadowRoots = shadowRootsAt(this.#document, x, y);
+    for (const root of shadowRoots) this.#onShadowRoot(root);
     const caret = this.#document.caretPositionFromPoint(x, y, { shadowRoots });
     if (!caret || !isText(caret.offsetNode)) return undefined;
     return { node: caret.offsetNode, offset: caret.offset };

@@ -3,6 +3,10 @@ export class WeakNodes<Kind extends Node> implements Iterable<Kind> {
   #references: WeakRef<Kind>[] = [];
   readonly #known = new WeakSet<Kind>();
 
+  has(node: Kind): boolean {
+    return this.#known.has(node);
+  }
+
   /** True when it was not in the set. */
   add(node: Kind): boolean {
     if (this.#known.has(node)) return false;

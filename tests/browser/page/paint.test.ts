@@ -157,7 +157,7 @@ function unpaintedInView(height = innerHeight): string[] {
   const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
   const marked = new Set(ranges.map(({ startContainer, startOffset }) => `${idOf(startContainer)}:${startOffset}`));
   const missing: string[] = [];
-  for (let y = 4; y < height; y += 8) {
+  for (let y = 20; y < height; y += 8) {
     const caret = document.caretPositionFromPoint(60, y);
     if (!(caret?.offsetNode instanceof Text)) continue;
     const text = caret.offsetNode;

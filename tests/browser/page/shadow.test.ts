@@ -64,6 +64,18 @@ test('finds the shadow tree of an element that is upgraded later', async () => {
   expect(stage.childElementCount).toBe(1);
 });
 
+test('finds a shadow tree that is attached to an element of old once the pointer is over it', async () => {
+  const stage = show('<section>light</section>');
+  const page = start();
+  await settled();
+  const section = stage.firstElementChild as HTMLElement;
+  section.attachShadow({ mode: 'open' }).innerHTML = '<p>melanoma</p>';
+  const { x, y } = section.getBoundingClientRect();
+  expect(page.mentionAt(x + 4, y + 9)).toBeUndefined();
+  await settled();
+  expect(page.words()).toEqual(['melanoma']);
+});
+
 test('a host that was away is read again', async () => {
   const stage = show('');
   const element = host('div', '<p>PD-1</p>');
