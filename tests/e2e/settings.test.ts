@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from './harness/browser.ts';
-import { cardOf, countUnderlines, leave, pointAt, shownCard } from './harness/reader.ts';
+import { cardOf, countUnderlines, leave, pointAt, shownCard, waitForNoCard } from './harness/reader.ts';
 import { asPage, useSession } from './harness/session.ts';
 
 const session = useSession();
@@ -47,4 +47,14 @@ test('an open page goes on after the extension was reloaded, with one card only'
   expect(cards.reduce((sum, count) => sum + count, 0)).toBe(1);
   const registered = await tab.evaluate(() => CSS.highlights.size);
   expect(registered).toBeLessThanOrEqual(2);
+});
+
+test('a card that was open when the extension was reloaded does not stay', async () => {
+  const tab = await session.openFile('demo.html');
+  await cardOf(tab, 'pembrolizumab');
+  await session.browser.reloadExtension();
+  await tab.bringToFront();
+  await tab.pointer.move(4, 4); // what is left of the old script wakes with the pointer
+  await waitForNoCard(tab);
+  expect((await cardOf(tab, 'nivolumab')).term).toBe('nivolumab');
 });
