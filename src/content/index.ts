@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   const life = new AbortController();
   const { signal } = life;
   const site = siteOfTab().catch(() => undefined);
+  let turns = 0;
   let present: { readonly reading: Reading; readonly choices: string; stop(): void } | undefined;
 
   const rest = (): void => {
@@ -30,14 +31,15 @@ async function start(): Promise<void> {
   };
 
   const apply = async (settings: Settings): Promise<void> => {
+    const turn = ++turns; // what is asked below takes time, in which the settings may change again
     const isActive = isActiveOn(settings, await site) && isReadable(document);
-    if (signal.aborted) return;
+    if (signal.aborted || turn !== turns) return;
     if (isActive && present?.choices === readingChoices(settings)) return present.reading.choose(settings);
     rest();
     if (isActive) {
       const { knownEntries } = settings;
       const known = knownEntries.length > 0 ? await askBackground('findIndexes', knownEntries) : [];
-      if (signal.aborted) return;
+      if (signal.aborted || turn !== turns) return;
       const own = new AbortController();
       const reading = startReading(settings, known, { signal: own.signal });
       present = { reading, choices: readingChoices(settings), stop: () => own.abort() };

@@ -25,6 +25,9 @@ export interface Reading {
 /** ms after terms changed until their number goes to the icon, for those who want it there. */
 const COUNT_DELAY = 500;
 
+/** Times that the second stage is asked for where it does not come: some frames let no script of ours in a second time. */
+const MOST_ATTEMPTS = 3;
+
 /** The settings that decide what is found and painted, as a string to compare: all others can change under way. */
 export function readingChoices(settings: Settings): string {
   const { underline, includeCommon, line, colour, knownEntries } = settings;
@@ -39,6 +42,7 @@ export function startReading(
 ): Reading {
   let settings = first;
   let explaining: Explaining | 'loading' | undefined; // its script is fetched when there is something to explain
+  let attempts = 0;
   let counting: ReturnType<typeof setTimeout> | undefined;
   const lastSeen = rememberPointer({ signal });
 
@@ -55,7 +59,7 @@ export function startReading(
   function mentionsChanged(): void {
     if (settings.showCount) counting ??= setTimeout(reportCount, COUNT_DELAY);
     if (explaining) started()?.mentionsChanged();
-    else if (annotation.mentions().length > 0) void explain();
+    else if (attempts < MOST_ATTEMPTS && annotation.mentions().length > 0) void explain();
   }
 
   function reportCount(): void {
@@ -70,6 +74,7 @@ export function startReading(
 
   async function explain(): Promise<void> {
     explaining = 'loading';
+    attempts++;
     const start = await loadExplaining();
     explaining = undefined; // where it could not be had, the next change tries again
     if (!start || signal.aborted) return;

@@ -49,6 +49,7 @@ interface Shown {
 /** ms after mentions changed until their entries are fetched: one batch for a burst of changes, far sooner than a hover. */
 const FETCH_DELAY = 100;
 
+/** Begin to answer the pointer, the keys and the popup in one document. */
 export function startExplaining(options: ExplainingOptions): Explaining {
   const { annotation, settings, strings, ask, saveLevel, lastSeen, signal } = options;
   removeLeftovers(document);
@@ -142,7 +143,8 @@ export function startExplaining(options: ExplainingOptions): Explaining {
   async function follow(id: string): Promise<void> {
     const from = shown;
     const entry = await entries.readById(id);
-    if (entry && from && shown === from) leadTo([...from.trail, entry]);
+    const isThere = from !== undefined && shown?.open.mention === from.open.mention && shown.trail === from.trail;
+    if (entry && isThere) leadTo([...from.trail, entry]);
   }
 
   /** Show another entry in the same card. Whoever goes on reading wants the card to stay. */

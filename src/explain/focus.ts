@@ -35,6 +35,14 @@ export function watchFocus(view: CardView, { signal }: { signal: AbortSignal }):
     event.stopImmediatePropagation();
   };
   addEventListener('keydown', tab, { signal, capture: true });
+  // A click in the card takes the focus as well; what had it before gets it back.
+  addEventListener(
+    'focusin',
+    ({ target, relatedTarget }) => {
+      if (view.isCard(target) && relatedTarget instanceof Element) cameFrom ??= relatedTarget;
+    },
+    { signal, capture: true },
+  );
 
   return {
     opened: () => void (isOpen = true),
