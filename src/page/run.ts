@@ -58,6 +58,11 @@ export class Run {
     return this.#nodes ? this.#parts.join('') : this.#text;
   }
 
+  /** The letters of the last node so far. */
+  get lastPart(): string {
+    return this.#parts.at(-1) ?? this.#text;
+  }
+
   get role(): PassageRole {
     return this.isInHeading && isHeading(this.#first) ? 'heading' : 'text';
   }
@@ -82,7 +87,7 @@ export class Run {
   isToBeCut(next: string): boolean {
     const count = this.#nodes?.length ?? 1;
     if (this.length < PIECE_LENGTH / 2 && count < PIECE_NODES) return false;
-    const isAtSpace = isSpace(next.charCodeAt(0)) || isSpace(lastCode(this.#parts.at(-1) ?? this.#text));
+    const isAtSpace = isSpace(next.charCodeAt(0)) || isSpace(lastCode(this.lastPart));
     return isAtSpace || this.length >= PIECE_LENGTH * 2 || count >= MAX_PIECE_NODES;
   }
 
@@ -143,7 +148,7 @@ export class Run {
       this.#starts.push(0);
       this.#parts.push(this.#text);
     }
-    const isTouching = isWordy(text.charCodeAt(0)) && isWordy(lastCode(this.#parts.at(-1) ?? ''));
+    const isTouching = isWordy(text.charCodeAt(0)) && isWordy(lastCode(this.lastPart));
     if (this.#isUnsure && isTouching) this.#doubts = [...this.#doubts, this.#nodes.length];
     this.#nodes.push(node);
     this.#starts.push(this.length);

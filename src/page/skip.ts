@@ -18,6 +18,8 @@ export const MAY_HOST = 8;
 export const HEADS = 16;
 /** Has a name of the page's own, and may be defined later. */
 export const CUSTOM = 32;
+/** May hold the number of a note. */
+export const NOTES = 64;
 
 /** What each known tag does; `kindOf` knows the others too. */
 export const KINDS = new Map<string, Kind>();
@@ -28,8 +30,9 @@ function set(kind: Kind, names: string): void {
 
 set(
   0,
-  'b i em strong sub sup u s small font big tt mark abbr acronym dfn cite q var bdi bdo ins del strike time data wbr nobr ruby rb',
+  'b i em strong sub u s small font big tt mark abbr acronym dfn cite q var bdi bdo ins del strike time data wbr nobr ruby rb',
 );
+set(NOTES, 'sup');
 set(UNSURE, 'a label output slot');
 set(UNSURE | MAY_HOST, 'span');
 set(BREAKS | MAY_HOST, 'div p section article aside main nav header footer blockquote body');
@@ -47,6 +50,19 @@ set(
 );
 // Not shown at all, or beside the line (ruby): the text before and after still touches.
 set(SKIPS, 'script style template noscript link meta base param source track area rt rp rtc');
+
+/** "12", "1,2", "3-5", "[12]", "[note 1]"; longer ones are text. */
+const NOTE = /^(?:\s*(?:\[[^\]]{1,12}\]|\d{1,3}[a-z]?)\s*[,;\u2013-]?)+$/;
+const MAX_NOTE_LENGTH = 24;
+
+/**
+ * Whether a raised text is the number of a note, which belongs to no word: "immunotherapy<sup>12</sup>". After a hyphen it
+ * does: "PD-<sup>1</sup>".
+ */
+export function isNote(element: Element, before: string): boolean {
+  const text = element.textContent ?? ''; // of a sup, which no field can shadow
+  return text.length <= MAX_NOTE_LENGTH && NOTE.test(text) && !/[-\u2010-\u2015]\s*$/.test(before);
+}
 
 /** What this tag does; custom and unknown elements are inline until the layout says otherwise. */
 export function kindOf(name: string): Kind {

@@ -1,6 +1,6 @@
 import { TEXT_NODE, childAt, isElement, isText, nameOf, nextSiblingOf, parentOf, rootOf, walkerOver } from './dom.ts';
 import type { Run } from './run.ts';
-import { BREAKS, CUSTOM, HEADS, KINDS, MAY_HOST, SKIPS, UNSURE, kindOf, kindOfElement } from './skip.ts';
+import { BREAKS, CUSTOM, HEADS, KINDS, MAY_HOST, NOTES, SKIPS, UNSURE, isNote, kindOf, kindOfElement } from './skip.ts';
 
 export interface WalkOptions {
   /** Takes the text, run by run. */
@@ -103,7 +103,7 @@ export class Walk {
       else if (this.#endRun(false)) return true;
       if ((kind & UNSURE) !== 0) run.crossUnsure();
     }
-    if ((kind & SKIPS) !== 0) this.#skip();
+    if ((kind & SKIPS) !== 0 || ((kind & NOTES) !== 0 && isNote(element, run.lastPart))) this.#skip();
     else if ((kind & MAY_HOST) !== 0) {
       const root = element.shadowRoot; // not of a form, whose fields could shadow it
       if (root) this.#options.onShadowRoot(root);

@@ -123,12 +123,12 @@ test('evidence that comes later brings mentions, and evidence that goes takes th
   expect(page.words()).toEqual([]);
 });
 
-test('reads 5,000 paragraphs of one innerHTML', async () => {
+test('reads 2,000 paragraphs of one innerHTML', async () => {
   const stage = show('');
   const page = start();
-  stage.innerHTML = '<p>A line about melanoma.</p>'.repeat(5000);
-  await until(() => page.words().length === 5000);
-  expect(page.words()).toHaveLength(5000);
+  stage.innerHTML = '<p>A line about melanoma.</p>'.repeat(2000);
+  await until(() => page.words().length === 2000);
+  expect(page.words()).toHaveLength(2000);
 });
 
 test('keeps nothing of what has gone', async () => {
