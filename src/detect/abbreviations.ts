@@ -76,7 +76,7 @@ function longFormAfter(text: string, end: number, short: string) {
   const length = alignFromLeft(short, isParenthesis ? (words.length <= most ? long : '') : considered);
   const head = considered.slice(0, Math.max(length, 0));
   // "PD: pharmacodynamics" in a list of abbreviations: one long word may stand for two letters.
-  const isOneWord = /[:=]/.test(joint[0]) && /^\p{L}{8,}$/u.test(head);
+  const isOneWord = /[:=]/.test(joint[0]) && /^\p{L}{8,}$/u.test(head) && considered.trim() === head;
   if (length < 0 || (!isParenthesis && !isOneWord && !isInitialism(short, head))) return undefined;
   const from = end + joint[0].length;
   return { start: from, end: from + (isParenthesis ? long.trimEnd().length : length) };
