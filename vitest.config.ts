@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{unit,glossary,corpus}/**/*.test.ts'],
           environment: 'node',
+          // Some compile the whole glossary; a limit is there to end what hangs, not to time.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
@@ -35,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
           sequence: { groupOrder: 1 },
           browser: {
             enabled: true,
