@@ -76,7 +76,10 @@ export class Reading {
   readonly work = (isTime: () => boolean): boolean => {
     this.#readTitle();
     for (;;) {
-      this.#walk ??= this.#nextTree() ?? this.#nextRegion();
+      this.#walk ??= this.#nextTree();
+      // The first pass ends before what changed meanwhile is read: on some pages that never ends.
+      if (!this.#walk && this.#isFirst && !this.#endFirst(isTime)) return false;
+      this.#walk ??= this.#nextRegion();
       if (!this.#walk) break;
       if (!this.#walk.advance(isTime)) return this.#decideMeanwhile(isTime);
       this.#walk = undefined;
@@ -86,13 +89,19 @@ export class Reading {
     if (!this.queue.isEmpty) return false;
     const isDecided = this.#options.passages.decide(isTime);
     if (isDecided) {
-      this.#isFirst = false;
       this.#options.mentions.forgetDropped();
       this.#bookmark.setStart(this.#options.document, 0);
       this.#bookmark.collapse(true);
     }
     return isDecided;
   };
+
+  /** All evidence has been taken in. True when everything that waited for it is decided. */
+  #endFirst(isTime: () => boolean): boolean {
+    if (!this.#options.passages.decide(isTime)) return false;
+    this.#isFirst = false;
+    return true;
+  }
 
   #nextTree(): Walk | undefined {
     for (const tree of this.#trees) {

@@ -159,3 +159,14 @@ test('many changes of many texts in one task are all seen', async () => {
   expect(page.words().filter((words) => words === 'melanoma')).toHaveLength(100);
   expect(page.words().filter((words) => words === 'PD-1')).toHaveLength(100);
 });
+
+test('the first pass ends on a page that never stops changing', async () => {
+  const stage = show('<p>melanoma</p><p id="clock">0</p>');
+  const clock = stage.querySelector('#clock')?.firstChild as Text;
+  const page = start();
+  let ticks = 0;
+  const ticking = setInterval(() => (clock.data = `${ticks++} PD-1`), 0);
+  await until(() => !page.isReading);
+  clearInterval(ticking);
+  expect(page.isReading).toBe(false);
+});
