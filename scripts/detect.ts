@@ -4,16 +4,18 @@
  * Offsets are UTF-16 units; each line is one document. Forms of concepts that have no entry yet count as well
  * (glossary/forms-without-entries.tsv); readers are not shown these.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { explain, scan } from '../src/detect/scan.ts';
 import { unpackLexicon } from '../src/detect/unpack.ts';
 
-const folder = process.env.LEXICON ?? join(process.cwd(), 'build/glossary');
-if (!existsSync(join(folder, 'lexicon.json'))) {
-  console.error(`${folder} holds no lexicon: run \`npm run build:glossary\` first`);
-  process.exit(1);
+const folder = process.env['LEXICON'] ?? join(process.cwd(), 'build/glossary');
+if (isStale()) {
+  // What it says belongs to standard error: standard output is for the mentions.
+  const built = spawnSync(process.execPath, ['scripts/run.mjs', 'src/compiler/build.ts'], { stdio: ['ignore', 2, 2] });
+  if (built.status !== 0) process.exit(1);
 }
 const lexicon = unpackLexicon(JSON.parse(readFileSync(join(folder, 'lexicon.json'), 'utf8')));
 const ids: readonly string[] = JSON.parse(readFileSync(join(folder, 'ids.json'), 'utf8'));
@@ -52,3 +54,15 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
   print(JSON.stringify({ id, mentions }));
 }
 if (out.length > 0) process.stdout.write(out.join('\n') + '\n');
+
+/** Whether the glossary was changed after it was compiled, or never was; never where LEXICON names another folder. */
+function isStale(): boolean {
+  if (process.env['LEXICON'] !== undefined) return false;
+  const file = join(folder, 'lexicon.json');
+  if (!existsSync(file)) return true;
+  const compiled = statSync(file).mtimeMs;
+  const sources = ['glossary', 'src/compiler', 'src/detect'].flatMap((name) =>
+    readdirSync(name, { recursive: true }).map((path) => join(name, String(path))),
+  );
+  return sources.some((path) => statSync(path).mtimeMs > compiled);
+}
