@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Tab } from './harness/browser.ts';
+import { staysTrue, waitFor } from './harness/poll.ts';
+import { countUnderlines } from './harness/reader.ts';
+import { asPage, distDir, useSession } from './harness/session.ts';
+
+/**
+ * What pages may be charged, as far as it can be counted: bytes, ranges, messages, writes. Milliseconds depend on the machine;
+ * `npm run bench` measures them.
+ */
+const session = useSession();
+
+/**
+ * Most bytes of each content script after gzip, in thousands. Every frame of every page pays for the first; a new one has to
+ * be named here. They are to be lowered when a script shrinks, and raised only for something worth it on every page.
+ */
+const CEILINGS: Readonly<Record<string, number>> = {
+  'src/content/index.js': 60,
+  'src/explain/index.js': 24,
+};
+
+describe('the content scripts', () => {
+  const scripts = readdirSync(join(distDir, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => `src/${name.replaceAll('\\', '/')}`);
+
+  test('are those that have a ceiling', () => {
+    expect(scripts.toSorted()).toEqual(Object.keys(CEILINGS).toSorted());
+  });
+
+  test.each(Object.entries(CEILINGS))('%s takes at most %i kB', (name, ceiling) => {
+    const bytes = gzipSync(readFileSync(join(distDir, name)), { level: 9 }).length;
+    expect(bytes / 1000).toBeLessThanOrEqual(ceiling);
+  });
+});
+
+describe('a page without terms', () => {
+  test('costs no message and no write, and registers nothing', async () => {
+    await listen();
+    const url = watchedPage('<p>A walk along the river in the first days of spring.</p>'.repeat(500));
+    const tab = await session.open(url);
+    await waitUntilRead(url);
+    expect(await staysTrue(500, async () => (await heard()).length === 0)).toBe(true);
+    expect(await tracesIn(tab)).toEqual({ writes: 0, highlights: 0, sheets: 0 });
+  });
+
+  test('costs no more with 20 empty frames', async () => {
+    await listen();
+    const url = watchedPage('<p>A page of frames.</p>' + '<iframe></iframe>'.repeat(20));
+    await session.open(url);
+    await waitUntilRead(url);
+    expect(await staysTrue(500, async () => (await heard()).length === 0)).toBe(true);
+  });
+});
+
+describe('a page with terms', () => {
+  test('asks the background for each thing once, and for nothing while it is left alone', async () => {
+    await listen();
+    const tab = await session.openHtml('<p>On pembrolizumab and nivolumab for melanoma.</p>'.repeat(50));
+    await waitFor('underlines', async () => ((await countUnderlines(tab)) > 0 ? true : undefined));
+    await staysTrue(1_000, async () => true); // whatever it asks for once something was found
+    const asked = await heard();
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted());
+    expect(await staysTrue(1_000, async () => (await heard()).length === asked.length)).toBe(true);
+  });
+
+  test('registers at most 300 ranges wherever it is scrolled to', async () => {
+    const tab = await session.openHtml(
+      '<p>Some pembrolizumab, some nivolumab, some melanoma, some CAR T cells.</p>'.repeat(5_000),
+    );
+    for (const part of [0, 0.5, 1, 0.25, 0.75]) {
+      await tab.evaluate((part) => {
+        scrollTo({ top: document.documentElement.scrollHeight * part, behavior: 'instant' });
+      }, part);
+      expect(await staysTrue(300, async () => (await countUnderlines(tab)) <= 300)).toBe(true);
+      await waitFor('underlines in sight', async () => ((await hasUnderlineInSight(tab)) ? true : undefined));
+    }
+  });
+});
+
+afterEach(() =>
+  session.browser.evaluateInExtension(({ runtime }) => {
+    const view = globalThis as unknown as Partial<Listening>;
+    if (view.listener) runtime.onMessage.removeListener(view.listener);
+    delete view.listener;
+  }),
+);
+
+interface Listening {
+  heard: string[];
+  listener: (message: unknown, sender: { readonly tab?: { readonly url?: string } }) => undefined;
+}
+
+/** Note what frames of web pages ask of the background: every page of the extension hears it, the one the tests hold open too. */
+function listen(): Promise<void> {
+  return session.browser.evaluateInExtension(({ runtime }) => {
+    const view = globalThis as unknown as Listening;
+    view.heard = [];
+    view.listener = (message, { tab }) => {
+      if (tab?.url?.startsWith('http')) view.heard.push((message as { ask?: string }).ask ?? 'something');
+      return undefined;
+    };
+    runtime.onMessage.addListener(view.listener);
+  });
+}
+
+function heard(): Promise<string[]> {
+  return session.browser.evaluateInExtension(() => (globalThis as unknown as Listening).heard);
+}
+
+/** A page that counts every change to its document once it has been parsed. */
+function watchedPage(body: string): string {
+  const script = `addEventListener('DOMContentLoaded', () => {
+    window.writes = 0;
+    new MutationObserver((records) => (window.writes += records.length)).observe(document, {
+      subtree: true, childList: true, attributes: true, characterData: true,
+    });
+  });`;
+  return session.server.page(asPage(`${body}<script>${script}</script>`));
+}
+
+function tracesIn(tab: Tab): Promise<{ writes: number; highlights: number; sheets: number }> {
+  return tab.evaluate(() => ({
+    writes: (window as unknown as { writes: number }).writes,
+    highlights: CSS.highlights.size,
+    sheets: document.adoptedStyleSheets.length,
+  }));
+}
+
+/** Ask the page's content script whether it has read everything, as the popup does. */
+function waitUntilRead(url: string): Promise<true> {
+  return waitFor('the page to be read', async () => {
+    const state = await session.browser.evaluateInExtension(async ({ tabs }, url) => {
+      const asked = (await tabs.query({})).find((each) => each.url === url);
+      if (asked?.id === undefined) return undefined;
+      const report = await tabs
+        .sendMessage(asked.id, { ask: 'report', given: [] }, { frameId: 0 })
+        .catch(() => undefined);
+      return (report as { value?: { state: string } } | undefined)?.value?.state;
+    }, url);
+    return state === 'read' ? true : undefined;
+  });
+}
+
+function hasUnderlineInSight(tab: Tab): Promise<boolean> {
+  return tab.evaluate(() => {
+    for (const highlight of CSS.highlights.values()) {
+      for (const { startContainer } of highlight) {
+        const top = startContainer.parentElement?.getBoundingClientRect().top ?? -1;
+        if (top >= 0 && top < innerHeight) return true;
+      }
+    }
+    return false;
+  });
+}
