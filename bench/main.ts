@@ -47,6 +47,7 @@ try {
   const lab: Lab = {
     glossary: openGlossary(),
     isQuick,
+    say,
     built: { chromium: copyOf('chrome'), firefox: copyOf('firefox') },
   };
   for (const group of chosen) results.push(await carryOut(group, lab));
@@ -56,9 +57,15 @@ try {
 if (values.json) console.log(JSON.stringify({ ...where, results }, null, 2));
 writeResults(resolve('bench/RESULTS.md'), results, where);
 
+/** Progress goes to the other output: the results may be read by a program. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 async function carryOut({ name, title, measure }: Group, lab: Lab): Promise<GroupResult> {
   const before = load();
   const start = Date.now();
+  say(`${title} ...`);
   const figures = await measure(lab);
   if (!values.json)
     console.log(

@@ -51,6 +51,7 @@ export async function openChromium(extension: string | undefined, proxy: string)
   const profile = await temporaryProfile();
   const context = await chromium.launchPersistentContext(profile.path, {
     executablePath: program,
+    handleSIGTERM: false, // a benchmark that is ended ends, and its browsers with it
     viewport: { width: 1000, height: 700 },
     proxy: { server: proxy, bypass: '<-loopback>' },
     ignoreDefaultArgs: ['--disable-extensions'],

@@ -20,7 +20,8 @@ export const cold: Group = {
       const contenders = await openAll(lab, site);
       try {
         for (const [what, html] of Object.entries(pages)) {
-          const loads = await inRoundsAsync(lab.isQuick ? 3 : 9, loadsOf(contenders, site, html));
+          lab.say(`  ${what}`);
+          const loads = await inRoundsAsync(lab.isQuick ? 2 : 9, loadsOf(contenders, site, html));
           figures.push(...figuresOf(what, loads));
           if (what.includes('terms') && !what.includes('without'))
             figures.push(await firstUnderline(what, contenders.ours, site, html, lab));

@@ -18,6 +18,7 @@ export const huge: Group = {
       withPair(lab, site, async (pair) => {
         const figures: Figure[] = [];
         for (const [what, html] of Object.entries(pagesOf(lab))) {
+          lab.say(`  ${what}`);
           const loads = await inRoundsAsync(lab.isQuick ? 1 : 3, {
             ours: () => load(pair.ours, site, html),
             control: () => load(pair.control, site, html),

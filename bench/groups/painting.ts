@@ -52,7 +52,7 @@ async function manyTerms(pair: Pair, site: Site, lab: Lab): Promise<Figure[]> {
   const count = lab.isQuick ? 5_000 : 20_000;
   const html = pageOfTerms(lab, count);
   const keys = lab.isQuick ? 20 : 60;
-  const run = async (browser: MeasuredChromium, isOurs: boolean) => {
+  const run = async (browser: MeasuredChromium, isOurs: boolean, hasObserver = false) => {
     let jumped: Jumped = { waits: [], sizes: [] };
     let inserted = 0;
     const thread = await scene(browser, site, html, async (tab) => {
@@ -60,6 +60,7 @@ async function manyTerms(pair: Pair, site: Site, lab: Lab): Promise<Figure[]> {
       for (let key = 0; key < keys; key++) await tab.page.keyboard.type('nivolumab '[key % 10] ?? ' ', { delay: 20 });
       await tab.settled();
       await tab.page.evaluate(() => console.timeStamp('typed'));
+      if (hasObserver) await play(tab, 'observe');
       inserted = await play<number>(tab, 'insertions', 3_000);
       await tab.settled();
       if (isOurs) jumped = await play<Jumped>(tab, 'jumps', lab.isQuick ? 8 : 20);
@@ -68,9 +69,10 @@ async function manyTerms(pair: Pair, site: Site, lab: Lab): Promise<Figure[]> {
     const own = sum(thread.own.filter(({ start }) => start < typed).map(({ processor }) => processor)) / keys;
     return { ...jumped, inserted, own };
   };
-  const { ours, control } = await inRoundsAsync(lab.isQuick ? 1 : 3, {
+  const { ours, control, observed } = await inRoundsAsync(lab.isQuick ? 1 : 3, {
     ours: () => run(pair.ours, true),
     control: () => run(pair.control, false),
+    observed: () => run(pair.control, false, true),
   });
   const what = `page of ${count} terms`;
   return [
@@ -94,6 +96,14 @@ async function manyTerms(pair: Pair, site: Site, lab: Lab): Promise<Figure[]> {
         control.map(({ inserted }) => inserted),
       ),
       { must: { atMost: 1.5 } },
+    ),
+    figure(
+      `${what}: the same with an idle observer only / control`,
+      '×',
+      ratios(
+        observed.map(({ inserted }) => inserted),
+        control.map(({ inserted }) => inserted),
+      ),
     ),
     figure(
       `${what}: own time a key typed`,

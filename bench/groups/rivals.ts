@@ -19,6 +19,7 @@ export const rivals: Group = {
       try {
         const figures: Figure[] = [];
         for (const [what, html] of Object.entries(pagesOf(lab))) {
+          lab.say(`  ${what}`);
           const own = async (browser: MeasuredChromium): Promise<number> =>
             sum((await load(browser, site, html)).thread.own.map(({ processor }) => processor));
           const times = await inRoundsAsync(lab.isQuick ? 1 : 3, {

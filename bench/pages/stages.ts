@@ -69,6 +69,12 @@ function addTerm(): void {
   requestAnimationFrame(look);
 }
 
+/** An observer that does nothing: the least that following a page's changes costs. */
+function observe(): void {
+  new MutationObserver(() => undefined).observe(document, { childList: true, characterData: true, subtree: true });
+  done(undefined);
+}
+
 /** The page's own work in a long document: insertions and removals at its top. The quickest of some goes (ms). */
 function insertions(count: number): void {
   let best = Infinity;
@@ -208,7 +214,19 @@ function noteGaps(duration: number): void {
   channel.port2.postMessage(0);
 }
 
-const played = { bulk, storm, addTerm, insertions, jumps, routes, dirtyFrames, registerOne, awaitCard, noteGaps };
+const played = {
+  bulk,
+  storm,
+  addTerm,
+  observe,
+  insertions,
+  jumps,
+  routes,
+  dirtyFrames,
+  registerOne,
+  awaitCard,
+  noteGaps,
+};
 
 /** The script of a page on which any of these can be played. */
 export function stageScript(): string {
