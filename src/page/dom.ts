@@ -7,7 +7,7 @@
 const NODE = Node.prototype;
 const ELEMENT = Element.prototype;
 
-export const ELEMENT_NODE = 1;
+const ELEMENT_NODE = 1;
 export const TEXT_NODE = 3;
 const DOCUMENT_NODE = 9;
 const FRAGMENT_NODE = 11;
@@ -21,7 +21,7 @@ function getterOf<This extends object, Name extends keyof This>(prototype: This,
 }
 
 const nodeType = getterOf(NODE, 'nodeType');
-export function typeOf(node: Node): number {
+function typeOf(node: Node): number {
   return nodeType.call(node);
 }
 

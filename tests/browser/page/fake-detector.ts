@@ -17,7 +17,7 @@ const FORMS: readonly (readonly [form: string, entry: number])[] = [
   ['PD', 9],
 ];
 
-export const entryOf = (form: string): number => FORMS.find(([other]) => other === form)?.[1] ?? -1;
+const entryOf = (form: string): number => FORMS.find(([other]) => other === form)?.[1] ?? -1;
 /** An everyday word, off at the default density. */
 const COMMON = new Set([entryOf('exam')]);
 /** Shown only when the word "tumour" stands somewhere in the document. */

@@ -69,7 +69,7 @@ export function painted(): string[] {
   return [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map((range) => textOf(range)));
 }
 
-export function textOf(range: AbstractRange): string {
+function textOf(range: AbstractRange): string {
   const live = document.createRange();
   live.setStart(range.startContainer, range.startOffset);
   live.setEnd(range.endContainer, range.endOffset);
