@@ -111,9 +111,9 @@ export async function pointAtInFrame(tab: Tab, selector: string, frame: Frame, t
   await travel(tab, { x: offset.x + inside.x, y: offset.y + inside.y });
 }
 
-/** Move in small steps, the last of them so short that the pointer counts as slow. */
+/** Be there at once, so that nothing on the way answers, and then move so little that the pointer counts as slow. */
 export async function travel(tab: Tab, { x, y }: { readonly x: number; readonly y: number }): Promise<void> {
-  await tab.pointer.move(x - 2, y, 4);
+  await tab.pointer.move(x - 2, y);
   await tab.pointer.move(x, y, 2);
 }
 
