@@ -23,7 +23,7 @@ export interface HowToRead {
 }
 
 /** Flows decided between two looks at the clock. */
-const FLOWS_BETWEEN_LOOKS = 32;
+const FLOWS_BETWEEN_LOOKS = 8;
 
 /**
  * Steps 4 and 5 of the walk, between the page and the detector: reads pieces, keeps those that tell something, and asks
