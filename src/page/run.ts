@@ -22,7 +22,6 @@ const CUT_WINDOW = 2048;
 const PIECE_NODES = 1000;
 const MAX_PIECE_NODES = 4000;
 
-const NO_DOUBTS: readonly number[] = [];
 const AT_ZERO: readonly number[] = [0];
 
 /**
@@ -38,7 +37,7 @@ export class Run {
   #nodes: Text[] | undefined;
   #starts: number[] = [];
   #parts: string[] = [];
-  #doubts = NO_DOUBTS;
+  #doubts: number[] = [];
   /** Letters so far. */
   length = 0;
   #isUnsure = false;
@@ -125,7 +124,7 @@ export class Run {
     this.#nodes = undefined;
     this.#starts = [];
     this.#parts = [];
-    this.#doubts = NO_DOUBTS;
+    if (this.#doubts.length > 0) this.#doubts = [];
   }
 
   #push(node: Text, data: string, from: number, to: number): void {
@@ -149,7 +148,7 @@ export class Run {
       this.#parts.push(this.#text);
     }
     const isTouching = isWordy(text.charCodeAt(0)) && isWordy(lastCode(this.lastPart));
-    if (this.#isUnsure && isTouching) this.#doubts = [...this.#doubts, this.#nodes.length];
+    if (this.#isUnsure && isTouching) this.#doubts.push(this.#nodes.length);
     this.#nodes.push(node);
     this.#starts.push(this.length);
     this.#parts.push(text);
