@@ -28,22 +28,17 @@ const notions: readonly [words: string, entry: string][] = [
   ['Cancer vaccines', 'cancer-vaccine'],
   ['Personalized cancer vaccines', 'personalized-cancer-vaccine'],
   ['excessive immune responses', 'excessive-immune-response'],
-];
-
-/** Everyday words of any medical page: explained there too, but only when the reader has asked for such words. */
-const everyday: readonly [words: string, entry: string][] = [
   ['side effects', 'side-effect'],
   ['treatment courses', 'treatment-cycle'],
   ['hair loss', 'hair-loss'],
 ];
 
-const allNotions = [...notions, ...everyday].map(([words]) => words);
+const allNotions = notions.map(([words]) => words);
 
 describe.skipIf(!existsSync(article))('the seed article (../shared/seed)', () => {
   const session = useSession();
 
   test('every notion of tier 1 is underlined', async () => {
-    await includeEverydayWords();
     const tab = await session.open(seedPage());
     await waitFor('underlines', async () => ((await underlined(tab)).length > 0 ? true : undefined));
     const missing = () => underlined(tab).then((texts) => allNotions.filter((words) => !texts.includes(words)));
@@ -51,24 +46,14 @@ describe.skipIf(!existsSync(article))('the seed article (../shared/seed)', () =>
   });
 
   test('every one of them opens its own card', async () => {
-    await includeEverydayWords();
     const terms = headwords();
     const tab = await session.open(seedPage());
-    for (const [words, id] of [...notions, ...everyday]) {
+    for (const [words, id] of notions) {
       expect.soft((await cardOf(tab, words)).term, words).toBe(terms.get(id));
       await tab.press('Escape');
       await waitForNoCard(tab);
     }
   });
-
-  test('only the everyday words among them are silent by default', async () => {
-    const tab = await session.open(seedPage());
-    const silent = () => underlined(tab).then((texts) => allNotions.filter((words) => !texts.includes(words)).sort());
-    await expect.poll(silent, { timeout: 5_000 }).toEqual(everyday.map(([words]) => words).sort());
-  });
-
-  const includeEverydayWords = () =>
-    session.browser.evaluateInExtension(({ storage }) => storage.local.set({ includeCommon: true }));
 
   function seedPage(): string {
     const paragraphs = readFileSync(article, 'utf8').split(/\n+/).filter(Boolean);
