@@ -128,9 +128,23 @@ function rememberPointer({ signal }: { signal: AbortSignal }): () => SeenPointer
   };
 }
 
-/** Parsed only now, because most frames of most pages are never read. */
+/**
+ * The lexicon is unpacked when the first text is read: a blank page, or the twenty empty frames of advertisers, never pay
+ * for it.
+ */
 function openDetector(): Detector {
-  return createDetector(JSON.parse(lexiconText), { language: document.documentElement.lang });
+  let opened: Detector | undefined;
+  const detector = (): Detector =>
+    (opened ??= createDetector(JSON.parse(lexiconText), { language: document.documentElement.lang }));
+  return {
+    read: (text, role) => detector().read(text, role),
+    add: (passage) => detector().add(passage),
+    remove: (passage) => detector().remove(passage),
+    decide: (passage) => detector().decide(passage),
+    get evidenceVersion() {
+      return opened?.evidenceVersion ?? 0;
+    },
+  };
 }
 
 /** A detector that never finds these entries; what they tell about the document still counts. */
