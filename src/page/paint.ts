@@ -80,7 +80,8 @@ export class Painter {
     if (this.#ring && !this.#ring.flow.isKept) this.setCurrent(undefined);
     const wanted = this.#choose();
     for (const placed of this.#painted.keys()) if (!wanted.has(placed)) this.#erase(placed);
-    for (const placed of wanted) if (!this.#painted.has(placed)) this.#mark(placed);
+    // The page may have changed the letters since, in this very frame: what no longer stands is still listed until it is read again.
+    for (const placed of wanted) if (!this.#painted.has(placed) && placed.isStanding) this.#mark(placed);
     if (wanted.size === 0) return;
     this.#options.sheet.ensure();
     this.heal();
