@@ -13,12 +13,21 @@ export interface MeasuredChromium {
   readonly origin: string;
   /** Open a page in a tab and a process of its own. The address's host must not have been used before. */
   open(url: string): Promise<MeasuredTab>;
+  /** Begin to trace all that goes on. Ending a trace may take five seconds, so that one is best kept for many loads. */
+  record(): Promise<Recording>;
   /** Trace while something happens to a page; what was told of that page's main thread. */
   trace(host: string, run: () => Promise<void>): Promise<MainThread>;
   /** Run a function with the extension's API in a page of the extension. */
   inExtension<Result>(page: string, run: (browser: ExtensionApi) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
+
+export interface Recording {
+  end(): Promise<ReadPage>;
+}
+
+/** What a trace told of the main thread of the page at a host. */
+export type ReadPage = (host: string) => MainThread;
 
 export interface MeasuredTab {
   readonly page: Page;
@@ -39,6 +48,8 @@ export interface Memory {
 }
 
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8', 'v8.execute'];
+/** Room for what a browser tells (kB): a page of 50,000 paragraphs fills some 100 MB. */
+const BUFFER = 800_000;
 /** A page counts as settled when its main thread was busy for less than this part of this time (ms). */
 const CALM = { time: 300, busy: 9 };
 /** Nothing that is measured takes longer (ms). */
@@ -71,8 +82,16 @@ export async function openChromium(extension: string | undefined, proxy: string)
   return {
     origin,
     open: (url) => openTab(context, url),
+    record: () => record(protocol, origin),
     trace: async (host, run) => {
-      return readTrace(await traced(protocol, run), host, origin);
+      const recording = await record(protocol, origin);
+      let read: ReadPage | undefined;
+      try {
+        await run();
+      } finally {
+        read = await recording.end();
+      }
+      return read(host);
     },
     inExtension: async (path, run) => {
       const page = await context.newPage();
@@ -97,24 +116,23 @@ async function load(connection: CDPSession, extension: string): Promise<string> 
   return `chrome-extension://${id}/`;
 }
 
-/** Everything Chromium tells while something happens. */
-async function traced(protocol: CDPSession, run: () => Promise<void>): Promise<readonly TraceEvent[]> {
+async function record(protocol: CDPSession, origin: string): Promise<Recording> {
   const events: TraceEvent[] = [];
   const collect = ({ value }: { value: readonly object[] }): void => {
     for (const event of value) events.push(event as TraceEvent);
   };
   protocol.on('Tracing.dataCollected', collect);
-  const traceConfig = { includedCategories: CATEGORIES, excludedCategories: ['*'] };
+  const traceConfig = { includedCategories: CATEGORIES, excludedCategories: ['*'], traceBufferSizeInKb: BUFFER };
   await protocol.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
-  try {
-    await run();
-  } finally {
-    const complete = new Promise((done) => protocol.once('Tracing.tracingComplete', done));
-    await protocol.send('Tracing.end');
-    await complete;
-    protocol.off('Tracing.dataCollected', collect);
-  }
-  return events;
+  return {
+    end: async () => {
+      const complete = new Promise((done) => protocol.once('Tracing.tracingComplete', done));
+      await protocol.send('Tracing.end');
+      await complete;
+      protocol.off('Tracing.dataCollected', collect);
+      return (host) => readTrace(events, host, origin);
+    },
+  };
 }
 
 /** Ours greets its reader in a tab of its own; that is no part of reading a page. */

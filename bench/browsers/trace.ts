@@ -47,6 +47,8 @@ export interface MainThread {
 
 /** Where a page sets this mark (`console.timeStamp`), the part of the trace that counts begins. */
 export const BEGIN = 'bench-begin';
+/** And where it ends. */
+export const END = 'bench-end';
 
 /** Calls into scripts. `RunMicrotasks` has no address: promises and mutation observers; see `ownerOf`. */
 const CALLS = new Set(['EvaluateScript', 'FunctionCall', 'RunMicrotasks']);
@@ -61,17 +63,18 @@ export function readTrace(events: readonly TraceEvent[], host: string, ours: str
     .filter((event) => event.ph === 'X' && event.dur !== undefined && isMain(event))
     .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   const marks = new Map(
-    events.flatMap(({ name, args, ts }) =>
-      name === 'TimeStamp' ? [[args?.data?.message ?? '', ts / 1000] as const] : [],
-    ),
+    events
+      .filter((event) => event.name === 'TimeStamp' && isMain(event))
+      .map(({ args, ts }) => [args?.data?.message ?? '', ts / 1000] as const),
   );
   const begin = marks.get(BEGIN) ?? -Infinity;
+  const end = marks.get(END) ?? Infinity;
   const own: OwnTask[] = [];
   let total = 0;
   let compile = 0;
   let evaluate = 0;
   for (const task of tasksOf(timed)) {
-    if (task.start < begin) continue;
+    if (task.start < begin || task.start > end) continue;
     total += task.processor;
     const calls = ownCallsIn(task.events, ours);
     if (calls.length > 0) own.push({ start: task.start, calls, ...sumOf(calls) });

@@ -1,11 +1,11 @@
-import { type MeasuredChromium, type MeasuredTab, openChromium } from '../browsers/chromium.ts';
-import { type MainThread, sum } from '../browsers/trace.ts';
+import { type MeasuredChromium, openChromium } from '../browsers/chromium.ts';
+import { type Load, loadInRounds } from '../browsers/loads.ts';
+import { sum } from '../browsers/trace.ts';
 import { generateExtension, type RivalName } from '../extensions/generate.ts';
 import { article, page } from '../pages/articles.ts';
 import { firstUnderlineScript } from '../pages/stages.ts';
 import { fillerParagraphs } from '../pages/texts.ts';
 import { differences, figure, type Figure, ratios } from '../report/figure.ts';
-import { inRoundsAsync } from '../report/rounds.ts';
 import { type Site, withSite } from '../pages/site.ts';
 import type { Group, Lab } from './group.ts';
 
@@ -21,7 +21,7 @@ export const cold: Group = {
       try {
         for (const [what, html] of Object.entries(pages)) {
           lab.say(`  ${what}`);
-          const loads = await inRoundsAsync(lab.isQuick ? 2 : 9, loadsOf(contenders, site, html));
+          const loads = await loadInRounds(lab.isQuick ? 2 : 9, contenders, site, html);
           figures.push(...figuresOf(what, loads));
           if (what.includes('terms') && !what.includes('without'))
             figures.push(await firstUnderline(what, contenders.ours, site, html, lab));
@@ -42,36 +42,6 @@ async function openAll({ built }: Lab, site: Site): Promise<Record<Contender, Me
     floor: await openChromium(generateExtension('floor'), site.origin),
     ours: await openChromium(built.chromium, site.origin),
   };
-}
-
-interface Load {
-  readonly thread: MainThread;
-  readonly heap: number;
-}
-
-function loadsOf(
-  browsers: Readonly<Record<Contender, MeasuredChromium>>,
-  site: Site,
-  html: string,
-): Record<Contender, () => Promise<Load>> {
-  const names = Object.keys(browsers) as Contender[];
-  return Object.fromEntries(names.map((name) => [name, () => load(browsers[name], site, html)])) as Record<
-    Contender,
-    () => Promise<Load>
-  >;
-}
-
-/** Load a page once under a name of its own, and wait until nothing goes on in it. */
-export async function load(browser: MeasuredChromium, site: Site, html: string): Promise<Load> {
-  const { url, host } = site.serve(html);
-  let tab: MeasuredTab | undefined;
-  const thread = await browser.trace(host, async () => {
-    tab = await browser.open(url);
-    await tab.settled();
-  });
-  const heap = (await tab?.memory())?.heap ?? 0;
-  await tab?.close();
-  return { thread, heap };
 }
 
 /** Apart from the other loads, because the page looks for it in every frame. */

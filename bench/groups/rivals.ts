@@ -1,12 +1,11 @@
 import { type MeasuredChromium, openChromium } from '../browsers/chromium.ts';
+import { loadInRounds } from '../browsers/loads.ts';
 import { sum } from '../browsers/trace.ts';
 import { generateExtension, type RivalName } from '../extensions/generate.ts';
 import { article, page } from '../pages/articles.ts';
 import { withSite } from '../pages/site.ts';
 import { fillerParagraphs } from '../pages/texts.ts';
 import { figure, type Figure, ratios } from '../report/figure.ts';
-import { inRoundsAsync } from '../report/rounds.ts';
-import { load } from './cold.ts';
 import type { Group, Lab } from './group.ts';
 
 /** Other ways to find the same forms, as content scripts on the same pages, cold. */
@@ -20,14 +19,15 @@ export const rivals: Group = {
         const figures: Figure[] = [];
         for (const [what, html] of Object.entries(pagesOf(lab))) {
           lab.say(`  ${what}`);
-          const own = async (browser: MeasuredChromium): Promise<number> =>
-            sum((await load(browser, site, html)).thread.own.map(({ processor }) => processor));
-          const times = await inRoundsAsync(lab.isQuick ? 1 : 3, {
-            ours: () => own(browsers.ours),
-            alternation: () => own(browsers.alternation),
-            automaton: () => own(browsers.automaton),
-            mark: () => own(browsers.mark),
-          });
+          const loads = await loadInRounds(lab.isQuick ? 1 : 3, browsers, site, html);
+          const own = (name: Contender): number[] =>
+            loads[name].map(({ thread }) => sum(thread.own.map(({ processor }) => processor)));
+          const times = {
+            ours: own('ours'),
+            alternation: own('alternation'),
+            automaton: own('automaton'),
+            mark: own('mark'),
+          };
           figures.push(...figuresOf(what, times, lab));
         }
         return figures;

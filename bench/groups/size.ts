@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { openChromium } from '../browsers/chromium.ts';
+import { loadInRounds } from '../browsers/loads.ts';
 import { page } from '../pages/articles.ts';
 import { withSite } from '../pages/site.ts';
 import { figure, type Figure } from '../report/figure.ts';
-import { load } from './cold.ts';
 import type { Group, Lab } from './group.ts';
 
 /** What the extension weighs on disk, and what its scripts take to be read and started. */
@@ -45,24 +45,23 @@ function weights(folder: string): Figure[] {
 async function starts({ built, isQuick }: Lab): Promise<Figure[]> {
   return withSite(async (site) => {
     const browser = await openChromium(built.chromium, site.origin);
-    const loads = [];
     try {
-      for (let round = 0; round < (isQuick ? 3 : 15); round++) loads.push(await load(browser, site, page('')));
+      const { ours } = await loadInRounds(isQuick ? 3 : 15, { ours: browser }, site, page(''));
+      return [
+        figure(
+          'content script on a blank page: parse and compile',
+          'ms',
+          ours.map(({ thread }) => thread.compile),
+        ),
+        figure(
+          'content script on a blank page: evaluate',
+          'ms',
+          ours.map(({ thread }) => thread.evaluate),
+        ),
+      ];
     } finally {
       await browser.close();
     }
-    return [
-      figure(
-        'content script on a blank page: parse and compile',
-        'ms',
-        loads.map(({ thread }) => thread.compile),
-      ),
-      figure(
-        'content script on a blank page: evaluate',
-        'ms',
-        loads.map(({ thread }) => thread.evaluate),
-      ),
-    ];
   });
 }
 
