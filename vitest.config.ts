@@ -6,15 +6,15 @@ import { findBrowser } from './scripts/env.mjs';
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** The tests of the built extension share a browser a file and the pointer's timing: one at a time, with time to start a browser. */
-const endToEnd = (browser: 'chromium' | 'firefox') => ({
+const endToEnd = (folder: 'e2e' | 'trust', browser: 'chromium' | 'firefox') => ({
   test: {
-    name: `e2e-${browser}`,
-    include: ['tests/e2e/*.test.ts'],
+    name: `${folder}-${browser}`,
+    include: [`tests/${folder}/*.test.ts`],
     provide: { browser },
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    sequence: { groupOrder: browser === 'chromium' ? 2 : 3 },
+    sequence: { groupOrder: (browser === 'chromium' ? 2 : 3) + (folder === 'e2e' ? 0 : 2) },
   },
 });
 
@@ -50,8 +50,10 @@ export default defineConfig({
           },
         },
       },
-      endToEnd('chromium'),
-      endToEnd('firefox'),
+      endToEnd('e2e', 'chromium'),
+      endToEnd('e2e', 'firefox'),
+      endToEnd('trust', 'chromium'),
+      endToEnd('trust', 'firefox'),
     ],
   },
 });

@@ -1,6 +1,6 @@
 // @ts-check
 // Everything that must hold, in one command that installs what it needs: `npm test`.
-// usage: node scripts/test.mjs [--only GROUP]     groups: check, unit, browser, build, e2e
+// usage: node scripts/test.mjs [--only GROUP]     groups: check, unit, browser, build, e2e, trust
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ import {
  * @property {import('./env.mjs').BrowserName} [browser] without which it cannot run
  */
 
-/** @typedef {'check' | 'unit' | 'browser' | 'build' | 'e2e'} Group */
+/** @typedef {'check' | 'unit' | 'browser' | 'build' | 'e2e' | 'trust'} Group */
 
 /** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number }} Outcome */
 
@@ -52,6 +52,8 @@ const steps = [
   step('add-on lint', 'build', [program('web-ext/bin/web-ext.js'), 'lint', '--source-dir', 'dist/firefox']),
   tests('end to end in Chromium', 'e2e', 'e2e-chromium', 'chromium'),
   tests('end to end in Firefox', 'e2e', 'e2e-firefox', 'firefox'),
+  tests('trust in Chromium', 'trust', 'trust-chromium', 'chromium'),
+  tests('trust in Firefox', 'trust', 'trust-firefox', 'firefox'),
 ];
 
 /** What a group cannot run without. @type {Partial<Record<Group, readonly string[]>>} */
@@ -60,6 +62,7 @@ const needs = {
   browser: ['compile the glossary'],
   build: ['compile the glossary'],
   e2e: ['compile the glossary', 'build for Chromium', 'build for Firefox'],
+  trust: ['compile the glossary', 'build for Chromium', 'build for Firefox'],
 };
 
 checkNode();
@@ -74,9 +77,11 @@ if (!existsSync(join(root, '../shared')))
 
 /** @type {Outcome[]} */
 const outcomes = [];
-for (const each of chosen.filter(({ group }) => group !== 'e2e')) outcomes.push(await carryOut(each));
-// These wait for pointers and delays most of the time, so they run side by side.
-outcomes.push(...(await Promise.all(chosen.filter(({ group }) => group === 'e2e').map(carryOut))));
+for (const each of chosen.filter(({ group }) => !isSideBySide(group))) outcomes.push(await carryOut(each));
+// These wait for pointers and delays most of the time, so they run side by side: one in each browser.
+for (const pair of /** @type {const} */ (['e2e', 'trust'])) {
+  outcomes.push(...(await Promise.all(chosen.filter(({ group }) => group === pair).map(carryOut))));
+}
 report(outcomes);
 
 /**
@@ -85,7 +90,7 @@ report(outcomes);
  * @returns {Promise<Outcome>}
  */
 async function carryOut(step) {
-  const isAlone = step.group !== 'e2e';
+  const isAlone = !isSideBySide(step.group);
   say(isAlone ? `\n── ${step.name}` : `\n── ${step.name}: running ...`);
   if (step.browser && missing.has(step.browser)) return withoutBrowser(step, step.browser);
   const start = Date.now();
@@ -95,6 +100,11 @@ async function carryOut(step) {
   if (!isAlone) say(`\n── ${step.name}\n${output}`);
   const counts = step.project ? countCases(step.project, code) : oneOf(code === 0);
   return { name: step.name, ...counts, seconds: (Date.now() - start) / 1000 };
+}
+
+/** @param {Group} group */
+function isSideBySide(group) {
+  return group === 'e2e' || group === 'trust';
 }
 
 /**
