@@ -1,5 +1,6 @@
 import { browser, type Runtime } from '../platform/browser.ts';
 import { batchOf, type Glossary } from '../platform/glossary.ts';
+import { keepLevel, readKeptLevel } from '../platform/kept-level.ts';
 import type { Answers, BackgroundRequests } from '../platform/messages.ts';
 import { siteOf } from '../platform/sites.ts';
 import { showCount } from './count.ts';
@@ -39,6 +40,11 @@ export function answerRequests(glossary: () => Glossary): Answers<BackgroundRequ
     removeStyle: async (sender, css) => {
       const target = frameOf(sender);
       if (target && typeof css === 'string') await browser.scripting.removeCSS({ target, css, origin: 'USER' });
+    },
+    readLevel: readKeptLevel,
+    // What is chosen in a private window ends with its page.
+    keepLevel: async ({ tab }, level) => {
+      if (tab && !tab.incognito) await keepLevel(level);
     },
     readSite: ({ tab }) => siteOf(tab?.url ?? ''),
     reportCount: async ({ tab }) => {

@@ -4,8 +4,7 @@ import type { Detector } from '../detect/detector.ts';
 import type { EntryIndex } from '../detect/lexicon.ts';
 import { annotate } from '../page/annotate.ts';
 import { askBackground, type FrameReport, type Meanings } from '../platform/messages.ts';
-import { saveSettings } from '../platform/settings-store.ts';
-import type { Settings } from '../platform/settings.ts';
+import type { Level, Settings } from '../platform/settings.ts';
 import { strings } from '../platform/strings.ts';
 import type { Explaining } from '../explain/explaining.tsx';
 import type { SeenPointer } from '../explain/pointer.ts';
@@ -41,6 +40,7 @@ export function startReading(
   { signal }: { signal: AbortSignal },
 ): Reading {
   let settings = first;
+  let keptLevel: Level | undefined; // chosen in a card, here or elsewhere, since the browser started
   let explaining: Explaining | 'loading' | undefined; // its script is fetched when there is something to explain
   let attempts = 0;
   let counting: ReturnType<typeof setTimeout> | undefined;
@@ -68,6 +68,15 @@ export function startReading(
   }
   signal.addEventListener('abort', () => clearTimeout(counting));
 
+  function readKeptLevel(): Promise<Level | undefined> {
+    return askBackground('readLevel').catch(() => undefined);
+  }
+
+  function keepLevel(level: Level): void {
+    keptLevel = level;
+    void askBackground('keepLevel', level).catch(() => undefined);
+  }
+
   function started(): Explaining | undefined {
     return explaining === 'loading' ? undefined : explaining;
   }
@@ -75,16 +84,18 @@ export function startReading(
   async function explain(): Promise<void> {
     explaining = 'loading';
     attempts++;
-    const start = await loadExplaining();
+    const [start, level] = await Promise.all([loadExplaining(), readKeptLevel()]);
     explaining = undefined; // where it could not be had, the next change tries again
     if (!start || signal.aborted) return;
+    keptLevel = level;
     explaining = start({
       annotation,
-      settings: () => settings,
+      settings: () => ({ ...settings, level: keptLevel ?? settings.level }),
       strings,
       ask: askBackground,
       lastSeen: lastSeen(),
-      saveLevel: (level) => void saveSettings({ level }),
+      // No setting: a click in a page must not change what outlasts it (docs/decisions/0020).
+      saveLevel: keepLevel,
       signal,
     });
   }
@@ -103,6 +114,7 @@ export function startReading(
       return started()?.explainSelection(meanings) ?? false;
     },
     choose: (next) => {
+      if (next.level !== settings.level) keptLevel = undefined;
       settings = next;
       mentionsChanged();
       started()?.choicesChanged();

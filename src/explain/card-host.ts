@@ -11,8 +11,10 @@ export interface CardHost {
   /** What is written here is read out. */
   readonly live: HTMLElement;
   readonly element: HTMLElement;
-  /** Stand in the top layer over what holds the mention. False where the page keeps removing it. */
+  /** Stand in the top layer over what holds the mention, unseen until it has a place. False where the page keeps removing it. */
   show(mention: Range): boolean;
+  /** Stand here and be seen; `inset` as in CSS. */
+  place(inset: string): void;
   hide(): void;
   isHost(target: EventTarget | null): boolean;
 }
@@ -27,7 +29,11 @@ export function createCardHost(css: string, { signal }: { signal: AbortSignal })
   const root = element.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  // In a sheet of the closed root and not on the element, where the page could move the card under a click.
+  const place = new CSSStyleSheet();
+  const stand = (inset: string, visibility: 'hidden' | 'visible'): void =>
+    place.replaceSync(`:host(:popover-open) { inset: ${inset} !important; visibility: ${visibility} !important; }`);
+  root.adoptedStyleSheets = [sheet, place];
   const inside = document.createElement('div');
   inside.className = INSIDE;
   const live = document.createElement('div');
@@ -67,10 +73,11 @@ export function createCardHost(css: string, { signal }: { signal: AbortSignal })
       if (isPlaced && !element.isConnected && !mayReturn()) return false;
       if (element.parentNode !== parent) parent.append(element);
       isPlaced = true;
-      element.style.setProperty('--visibility', 'hidden'); // until its place is known
+      stand('0 auto auto 0', 'hidden');
       element.showPopover();
       return true;
     },
+    place: (inset) => stand(inset, 'visible'),
   };
 }
 

@@ -63,7 +63,7 @@ export function createCardView(onSwipedAway: () => void, { signal }: { signal: A
       host ??= createHost();
       if (!host.show(range)) return undefined;
       render(content, host.inside);
-      return placeCard({ host: host.element, inside: host.inside, words: range, pointer, isSheet });
+      return placeCard({ host, words: range, pointer, isSheet });
     },
   };
 }

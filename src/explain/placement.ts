@@ -1,5 +1,6 @@
 import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
 import type { Point, Rect } from '../ui/safe-triangle.ts';
+import type { CardHost } from './card-host.ts';
 
 /** CSS px between the word and the card: near enough to belong together, far enough to keep the underline in sight. */
 const GAP = 8;
@@ -10,9 +11,7 @@ const MARGIN = 8;
 const LOW = 16;
 
 export interface Placing {
-  readonly host: HTMLElement;
-  /** What the host holds. */
-  readonly inside: HTMLElement;
+  readonly host: Pick<CardHost, 'element' | 'inside' | 'place'>;
   readonly words: Range;
   /** Where the pointer is: tells which line of a wrapped term was meant. */
   readonly pointer: Point | undefined;
@@ -21,12 +20,13 @@ export interface Placing {
 }
 
 /** Put the card beside its word, or at the foot of the window; returns where it stands. */
-export async function placeCard({ host, inside, words, pointer, isSheet }: Placing): Promise<Rect> {
+export async function placeCard({ host, words, pointer, isSheet }: Placing): Promise<Rect> {
+  const { element, inside, place } = host;
   if (isSheet) {
-    host.style.setProperty('--inset', 'auto 0 0 0');
+    place('auto 0 0 0');
   } else {
-    host.style.removeProperty('--room'); // its full height decides on which side there is room
-    const { x, y } = await computePosition(reference(words), host, {
+    inside.style.removeProperty('--room'); // its full height decides on which side there is room
+    const { x, y } = await computePosition(reference(words), element, {
       strategy: 'fixed',
       placement: isVertical(words) ? 'right-start' : 'bottom-start',
       middleware: [
@@ -38,16 +38,15 @@ export async function placeCard({ host, inside, words, pointer, isSheet }: Placi
         size({
           padding: MARGIN,
           apply({ availableHeight }) {
-            host.style.setProperty('--room', `${Math.floor(availableHeight)}px`);
+            inside.style.setProperty('--room', `${Math.floor(availableHeight)}px`);
             inside.toggleAttribute('data-low', availableHeight < LOW * lineHeight(inside));
           },
         }),
       ],
     });
-    host.style.setProperty('--inset', `${Math.round(y)}px auto auto ${Math.round(x)}px`);
+    place(`${Math.round(y)}px auto auto ${Math.round(x)}px`);
   }
-  host.style.removeProperty('--visibility');
-  return host.getBoundingClientRect();
+  return element.getBoundingClientRect();
 }
 
 function lineHeight(inside: HTMLElement): number {

@@ -1,6 +1,7 @@
 import type { Entry } from '../detect/entry.ts';
 import type { EntryIndex } from '../detect/lexicon.ts';
 import { browser, type Runtime } from './browser.ts';
+import type { Level } from './settings.ts';
 import type { Site } from './sites.ts';
 
 /** Everything a frame may ask of the background. Add a line here first; the compiler finds the rest. */
@@ -16,6 +17,10 @@ export interface BackgroundRequests {
   /** Insert a stylesheet that reaches the asking frame's shadow trees too; false where the browser refuses. */
   insertStyle(css: string): boolean;
   removeStyle(css: string): void;
+  /** The level that was chosen in a card of any page since the browser started; undefined where none was. */
+  readLevel(): Level | undefined;
+  /** Keep the level that was chosen in a card of the asking frame, for the pages opened from now on. */
+  keepLevel(level: Level): void;
   /** The site of the tab, for a frame that cannot see its top page. */
   readSite(): Site | undefined;
   /** The asking tab's page has woken where it should rest: show so on the icon. */

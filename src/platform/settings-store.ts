@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { forgetKeptLevel } from './kept-level.ts';
 import { readSettings, settingNames, type ReadSettings, type Settings, type SettingName } from './settings.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function loadSettings(): Promise<ReadSettings> {
 
 /** Store what the reader chose, and nothing else. Resolves false when the browser refused the write. */
 export async function saveSettings(changes: Partial<Settings>): Promise<boolean> {
+  if (Object.hasOwn(changes, 'level')) await forgetKeptLevel().catch(() => undefined);
   return area()
     .set(changes)
     .then(
@@ -27,6 +29,7 @@ export async function saveSettings(changes: Partial<Settings>): Promise<boolean>
 
 /** Forget choices, so that their defaults are back. Without names: all of them. */
 export async function resetSettings(names: readonly SettingName[] = settingNames): Promise<boolean> {
+  if (names.includes('level')) await forgetKeptLevel().catch(() => undefined);
   return area()
     .remove([...names])
     .then(

@@ -14,7 +14,7 @@ export interface Settings {
   readonly underline: 'paragraph' | 'every' | 'page' | 'none';
   /** Whether everyday medical words count as terms. */
   readonly includeCommon: boolean;
-  readonly level: 'plain' | 'detailed';
+  readonly level: Level;
   /** When a card appears: at rest, at rest while a key is held, or never (popup and keyboard only). */
   readonly show: 'hover' | 'alt' | 'shift' | 'never';
   /** Milliseconds the pointer rests before a card appears. */
@@ -28,6 +28,9 @@ export interface Settings {
   /** Whether the toolbar icon carries the number of terms: off, because others may see the screen. */
   readonly showCount: boolean;
 }
+
+/** How much an entry says. */
+export type Level = 'plain' | 'detailed';
 
 export type SettingName = keyof Settings;
 

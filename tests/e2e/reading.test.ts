@@ -72,7 +72,7 @@ test('a pressed button beside the card closes it, and the term stays quiet until
   await waitForNoCard(tab);
 });
 
-test('the level chosen in a card stays for other cards and other pages', async () => {
+test('the level chosen in a card stays for other cards and other pages, and is no setting', async () => {
   const tab = await session.openFile('demo.html');
   const plain = await cardOf(tab, 'pembrolizumab');
   expect(plain.text).toContain('More detail');
@@ -84,6 +84,36 @@ test('the level chosen in a card stays for other cards and other pages', async (
   expect(detailed.text.length).toBeGreaterThan(plain.text.length);
   const other = await session.openHtml('<p>About nivolumab.</p>');
   expect((await cardOf(other, 'nivolumab')).text).toContain('Less detail');
+  expect(await session.browser.evaluateInExtension(({ storage }) => storage.local.get(null))).toEqual({});
+});
+
+test('the level chosen in the settings holds from then on, over what was chosen in a card', async () => {
+  const tab = await session.openFile('demo.html');
+  await cardOf(tab, 'pembrolizumab');
+  await clickInCard(tab, 'More detail');
+  await waitFor('the details', async () => (await shownCard(tab))?.text.includes('Less detail') || undefined);
+  const options = await session.browser.openExtensionPage('src/options/index.html');
+  const choose = async (level: 'plain' | 'detailed') => {
+    const place = ['plain', 'detailed'].indexOf(level);
+    await waitFor(`the choice of ${level}`, () =>
+      options.evaluate((place) => {
+        const choice = document.querySelectorAll<HTMLInputElement>('input[name="level"]')[place];
+        choice?.click();
+        return choice && true;
+      }, place),
+    );
+    await waitFor('the setting', async () => {
+      const { level: set } = await session.browser.evaluateInExtension(({ storage }) => storage.local.get('level'));
+      return set === level || undefined;
+    });
+  };
+  await choose('detailed');
+  await choose('plain');
+  await options.close();
+  const other = await session.openHtml('<p>About nivolumab.</p>');
+  expect((await cardOf(other, 'nivolumab')).text).toContain('More detail');
+  await tab.bringToFront();
+  expect((await cardOf(tab, 'nivolumab')).text).toContain('More detail');
 });
 
 test('a related entry opens in the same card, with a way back', async () => {
