@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { unwatchFile, watchFile } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { openBrowser } from '../tests/e2e/harness/open-browser.ts';
 import { underlined } from '../tests/e2e/harness/reader.ts';
 import { build, modes } from './build.mjs';
 import { hasDisplay } from './env.mjs';
+import { watchFolders } from './watch-folders.ts';
 
 /**
  * The second half of `npm start`, once everything is installed and built: show the built extension on the demo page.
@@ -33,8 +34,10 @@ try {
     if (terms.size === 0) process.exitCode = 1;
   } else {
     console.log('Rest the pointer on a dotted word. Ctrl-C here, or closing the browser, ends it.');
-    if (values.watch) onSourcesChanged(() => loadAnew(tab));
+    const watching = new AbortController();
+    if (values.watch) onSourcesChanged(() => loadAnew(tab), watching);
     await Promise.race([browser.ended, interrupted()]);
+    watching.abort();
   }
 } finally {
   await browser.close();
@@ -72,8 +75,8 @@ async function settledUnderlines(tab: Tab): Promise<readonly string[]> {
   }
 }
 
-/** Call back once after each burst of changes to what the extension is made of, one build at a time. */
-function onSourcesChanged(respond: () => Promise<void>): void {
+/** Call back once after each burst of changes to what the extension is made of, one build at a time, until the signal aborts. */
+function onSourcesChanged(respond: () => Promise<void>, { signal }: { signal: AbortSignal }): void {
   let pending: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
   const changed = () => {
@@ -81,8 +84,16 @@ function onSourcesChanged(respond: () => Promise<void>): void {
     // ms; an editor that saves several files is done by then
     pending = setTimeout(() => (running = running.then(respond)), 200);
   };
-  for (const folder of ['src', 'glossary']) watch(resolve(folder), { recursive: true }, changed);
-  watch(resolve('manifest.json'), changed);
+  watchFolders(
+    ['src', 'glossary'].map((folder) => resolve(folder)),
+    changed,
+    { signal },
+  );
+  watchFile(resolve('manifest.json'), { interval: 500 }, changed);
+  signal.addEventListener('abort', () => {
+    clearTimeout(pending);
+    unwatchFile(resolve('manifest.json'));
+  });
 }
 
 /** What does not build leaves the extension as it was. */
