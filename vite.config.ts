@@ -61,6 +61,7 @@ function compileGlossary(): Plugin {
     enforce: 'pre',
     apply: 'build',
     async buildStart() {
+      if (process.env['GLOSSARY'] === 'compiled') return; // by scripts/build.mjs, just now
       const command = [resolve(root, 'scripts/run.mjs'), 'src/compiler/build.ts'];
       await run(process.execPath, command, { cwd: root }).catch(({ stderr }: { stderr: string }) => {
         this.error({ message: stderr.trim(), stack: '' }); // the faults alone, one a line
