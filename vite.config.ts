@@ -7,6 +7,7 @@ import { preact } from '@preact/preset-vite';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
+import { bundledPackages, licencesText } from './scripts/release/bundled.mjs';
 
 const root = import.meta.dirname;
 const contentScript = 'src/content/index.ts';
@@ -31,6 +32,7 @@ export default defineConfig(({ mode }) => {
         contentScripts: { standaloneFiles: [contentScript] },
       }),
       buildSecondStage(),
+      shipLicences(),
     ],
     build: {
       outDir: `dist/${browser}`,
@@ -102,6 +104,17 @@ function buildSecondStage(): Plugin {
         const [{ fileName, code }] = output;
         this.emitFile({ type: 'asset', fileName, source: code });
       }
+    },
+  };
+}
+
+/** The licences of what is bundled ask to be passed on with it, and the bundler takes comments out. */
+function shipLicences(): Plugin {
+  return {
+    name: 'ship-licences',
+    apply: 'build',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licencesText(await bundledPackages()) });
     },
   };
 }

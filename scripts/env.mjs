@@ -26,13 +26,16 @@ export function checkNode() {
   fail(`Node ${process.versions.node} is too old: install Node ${oldestNode.join('.')} or later (https://nodejs.org).`);
 }
 
-/** Run `npm ci` where node_modules is missing or older than the lock file. */
+/**
+ * Run `npm ci` where node_modules is missing or older than the lock file. No package may run a program of its own while
+ * it is installed: none needs to, and a package that was taken over would begin there.
+ */
 export async function ensurePackages() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  say('Installing packages (npm ci) ...');
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  say('Installing packages (npm ci --ignore-scripts) ...');
+  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) fail('npm ci failed: see its message above.');
 }
 

@@ -37,6 +37,17 @@ const vitest = program('vitest/vitest.mjs');
 /** Programs that would look for their own updates are told not to. */
 const quiet = { ...process.env, NO_UPDATE_NOTIFIER: '1' };
 
+/** Every package from npm's registry, under its own name, by SHA-512. tests/unit/repository/packages.test.ts has the rest. */
+const lockRules = [
+  `--path=${join(root, 'package-lock.json')}`,
+  '--type=npm',
+  '--format=plain',
+  '--allowed-hosts=npm',
+  '--validate-https',
+  '--validate-package-names',
+  '--validate-integrity',
+];
+
 /** The glossary is compiled first: types, lint and tests read what it writes. @type {readonly Step[]} */
 const steps = [
   step('glossary', 'check', [runTypeScript, 'src/compiler/cli.ts']),
@@ -45,11 +56,13 @@ const steps = [
   step('lint', 'check', [program('oxlint/bin/oxlint')]),
   step('format', 'check', [program('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
   step('unused code', 'check', [program('knip/bin/knip.js')]),
+  step('lock file', 'check', [program('lockfile-lint/bin/lockfile-lint.js'), ...lockRules]),
   tests('unit tests', 'unit', 'unit'),
   tests('browser tests', 'browser', 'browser', 'chromium'),
   step('build for Chromium', 'build', bundle('chromium')),
   step('build for Firefox', 'build', bundle('firefox')),
   step('add-on lint', 'build', [program('web-ext/bin/web-ext.js'), 'lint', '--source-dir', 'dist/firefox']),
+  step('the same package twice', 'build', [join(root, 'scripts/check-reproducible.mjs')]),
   tests('end to end in Chromium', 'e2e', 'e2e-chromium', 'chromium'),
   tests('end to end in Firefox', 'e2e', 'e2e-firefox', 'firefox'),
   tests('trust in Chromium', 'trust', 'trust-chromium', 'chromium'),
