@@ -12,7 +12,8 @@ const LONGEST_SELECTION = 300;
 export function watchMenu(glossary: () => Glossary): void {
   const menus = browser.contextMenus;
   if (!menus) return; // Firefox for Android
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(async () => {
+    await menus.removeAll(); // Firefox keeps the item of the version before
     menus.create({ id: EXPLAIN, title: strings.text('menuExplain'), contexts: ['selection'] });
   });
   menus.onClicked.addListener(({ menuItemId, selectionText = '', frameId = 0 }, tab) => {

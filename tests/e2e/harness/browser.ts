@@ -23,6 +23,12 @@ export interface ExtensionBrowser {
   stopBackground(): Promise<void>;
   /** Reload the extension, as an update does. Open tabs keep the content script of before. */
   reloadExtension(): Promise<void>;
+  /** Open a tab in a private window, in front. The browser must have been opened with `inPrivateWindows`. */
+  newPrivateTab(url: string): Promise<Tab>;
+  /** Give or take the right to read pages, as the reader does on the browser's own page about its extensions. */
+  setAccess(isGiven: boolean): Promise<void>;
+  /** What scripts of the extension have thrown uncaught since the start, wherever they ran; in Chromium also what they said on the console as errors. */
+  complaints(): Promise<readonly string[]>;
   /** Resolves when the browser has ended, whoever closed it. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
@@ -99,6 +105,8 @@ export interface OpenOptions {
   /** HTTP proxy that answers and logs everything the browser asks the network for (see fixture-server.ts). */
   readonly proxy?: string;
   readonly colourScheme?: 'light' | 'dark';
+  /** Let the extension run in private windows, as a reader may. */
+  readonly inPrivateWindows?: boolean;
   /** Device pixels per CSS pixel in screenshots. */
   readonly pixelRatio?: number;
 }

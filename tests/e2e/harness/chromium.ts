@@ -41,11 +41,14 @@ export async function openChromium(
   const connection = await browser.newBrowserCDPSession();
   // Playwright's types do not list this command yet.
   const send = connection.send.bind(connection) as (method: string, params: object) => Promise<unknown>;
-  const { id } = (await send('Extensions.loadUnpacked', { path: distDir })) as { id: string };
+  let control = context.pages()[0] ?? (await context.newPage());
+  await collectErrors(control);
+  const load = () =>
+    send('Extensions.loadUnpacked', { path: distDir, enableInIncognito: options.inPrivateWindows === true });
+  const { id } = (await load()) as { id: string };
   const base = `chrome-extension://${id}/`;
   const controlUrl = base + (await controlPage(distDir));
 
-  let control = context.pages()[0] ?? (await context.newPage());
   await control.goto(controlUrl);
   let front: Page | undefined;
   const inFront = (page: Page) => {
@@ -53,6 +56,16 @@ export async function openChromium(
     return chromiumTab(context, page, () => (front = page));
   };
   const runInExtension = (expression: string): Promise<string> => control.evaluate(expression);
+  const evaluateInExtension = extensionEvaluator(runInExtension);
+  /** Run a function on the browser's own page about its extensions. */
+  const onExtensionsPage = async <Result>(run: (id: string) => Promise<Result>): Promise<Result> => {
+    const page = await context.newPage();
+    await page.goto('chrome://extensions');
+    const result = readAnswer<Result>(await page.evaluate(toExpression(run, id)));
+    await page.close();
+    await front?.bringToFront();
+    return result;
+  };
 
   return {
     name: 'chromium',
@@ -63,7 +76,7 @@ export async function openChromium(
       return tab;
     },
     openPopup: () => openPopupFrom(runInExtension),
-    evaluateInExtension: extensionEvaluator(runInExtension),
+    evaluateInExtension,
     openExtensionPage: async (path) => {
       const tab = inFront(await context.newPage());
       await tab.goto(base + path);
@@ -84,10 +97,20 @@ export async function openChromium(
       await stopped;
       await workers.detach();
     },
+    newPrivateTab: async (url) => {
+      const opened = context.waitForEvent('page');
+      await evaluateInExtension((browser) => void browser.windows.create({ incognito: true, url: 'about:blank' }));
+      const page = await opened;
+      const tab = inFront(page);
+      await tab.goto(url);
+      return tab;
+    },
+    setAccess: (isGiven) => onExtensionsPage(isGiven ? giveAccess : takeAccess),
+    complaints: () => onExtensionsPage(readErrors),
     reloadExtension: async () => {
       // runtime.reload() does not bring back an extension that was loaded over the debugging pipe; loading it anew does.
       const closed = control.waitForEvent('close');
-      await send('Extensions.loadUnpacked', { path: distDir });
+      await load();
       await closed;
       control = await context.newPage();
       await control.goto(controlUrl);
@@ -99,6 +122,47 @@ export async function openChromium(
       await profile.remove();
     },
   };
+}
+
+/** What the browser's own page about extensions can do. */
+interface ExtensionsPage {
+  readonly chrome: {
+    readonly developerPrivate: {
+      updateProfileConfiguration(change: object): Promise<void>;
+      updateExtensionConfiguration(change: object): Promise<void>;
+      getExtensionInfo(id: string): Promise<{ readonly runtimeErrors: readonly RuntimeError[] }>;
+    };
+  };
+}
+interface RuntimeError {
+  readonly severity: string;
+  readonly message: string;
+}
+
+/** In developer mode the browser keeps the errors of extensions, those in pages and those in the background. */
+async function collectErrors(page: Page): Promise<void> {
+  await page.goto('chrome://extensions');
+  const run = () =>
+    (globalThis as unknown as ExtensionsPage).chrome.developerPrivate.updateProfileConfiguration({
+      inDeveloperMode: true,
+    });
+  await page.evaluate(toExpression(run, null));
+}
+
+async function readErrors(id: string): Promise<string[]> {
+  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+  const { runtimeErrors } = await developerPrivate.getExtensionInfo(id);
+  return runtimeErrors.filter(({ severity }) => severity === 'ERROR').map(({ message }) => message);
+}
+
+async function giveAccess(id: string): Promise<void> {
+  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+  await developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_ALL_SITES' });
+}
+
+async function takeAccess(id: string): Promise<void> {
+  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+  await developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_CLICK' });
 }
 
 function chromiumTab(context: BrowserContext, page: Page, broughtToFront: () => void): Tab {

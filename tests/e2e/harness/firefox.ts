@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BidiConnection, connectBidi, type RemoteValue, type ScriptResult } from './bidi.ts';
 import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.ts';
+import { firefoxItself } from './firefox-chrome.ts';
 import { controlPage, extensionEvaluator, openPopupFrom, readManifest } from './extension-page.ts';
 import { waitFor } from './poll.ts';
 import { temporaryProfile } from './profile.ts';
@@ -59,12 +60,15 @@ export async function openFirefox(
   });
   const bidi = await connectBidi(address);
   await bidi.send('webExtension.install', { extensionData: { type: 'path', path: distDir } });
+  const itself = firefoxItself(bidi, addonId, base);
+  if (options.inPrivateWindows) await itself.allowPrivate();
 
   const { contexts } = await bidi.send<Tree>('browsingContext.getTree', {});
   let control = contexts[0]?.context ?? (await create(bidi));
   await openControl();
   let front: string | undefined;
   const runInExtension = (expression: string) => evaluateIn(bidi, control, expression);
+  const evaluateInExtension = extensionEvaluator(runInExtension);
 
   /** Extension pages answer only once the extension has started. */
   async function openControl() {
@@ -87,22 +91,26 @@ export async function openFirefox(
     version: bidi.browserVersion,
     newTab: openTab,
     openPopup: () => openPopupFrom(runInExtension),
-    evaluateInExtension: extensionEvaluator(runInExtension),
+    evaluateInExtension,
     openExtensionPage: (path) => openTab(base + path),
-    stopBackground: async () => {
-      const chrome = await bidi.send<Tree>('browsingContext.getTree', { 'moz:scope': 'chrome' });
-      const context = chrome.contexts[0]?.context;
-      if (!context) throw new Error('Firefox shows no window of its own');
-      const stop = toExpression(async (id: string) => {
-        interface Policy {
-          readonly extension: { terminateBackground(): Promise<void> };
-        }
-        const policies = (globalThis as unknown as { WebExtensionPolicy: { getByID(id: string): Policy } })
-          .WebExtensionPolicy;
-        await policies.getByID(id).extension.terminateBackground();
-      }, addonId);
-      await evaluateIn(bidi, context, stop);
+    newPrivateTab: async (url) => {
+      const before = new Set(await everyContext(bidi));
+      await evaluateInExtension((browser) => void browser.windows.create({ incognito: true }));
+      const context = await waitFor('the private window', async () =>
+        (await everyContext(bidi)).find((context) => !before.has(context)),
+      );
+      front = context;
+      const tab = firefoxTab(bidi, context, () => (front = context));
+      // The window's own first page may still be on its way, and would end this navigation.
+      await waitFor('the private tab to go', () =>
+        tab.goto(url).then(
+          () => true,
+          () => undefined,
+        ),
+      );
+      return tab;
     },
+    ...itself,
     reloadExtension: async () => {
       await runInExtension('void setTimeout(() => browser.runtime.reload()) ?? "null"');
       await waitFor('the extension to stop', async () =>
@@ -255,6 +263,11 @@ async function contextsUnder(bidi: BidiConnection, root: string): Promise<string
   const { contexts } = await bidi.send<Tree>('browsingContext.getTree', { root });
   const flatten = ({ context, children }: Branch): string[] => [context, ...(children ?? []).flatMap(flatten)];
   return contexts.flatMap(flatten);
+}
+
+async function everyContext(bidi: BidiConnection): Promise<readonly string[]> {
+  const { contexts } = await bidi.send<Tree>('browsingContext.getTree', { maxDepth: 0 });
+  return contexts.map(({ context }) => context);
 }
 
 async function create(bidi: BidiConnection): Promise<string> {

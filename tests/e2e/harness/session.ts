@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
-import type { BrowserName, ExtensionBrowser, Tab } from './browser.ts';
+import type { BrowserName, ExtensionBrowser, OpenOptions, Tab } from './browser.ts';
 import { type FixtureServer, startFixtureServer } from './fixture-server.ts';
 import { openBrowser } from './open-browser.ts';
 
@@ -23,14 +23,14 @@ export interface Session {
 }
 
 /** Call once at the top of a test file. */
-export function useSession(): Session {
+export function useSession(options: OpenOptions = {}): Session {
   let browser: ExtensionBrowser | undefined;
   let server: FixtureServer | undefined;
   const tabs: Tab[] = [];
 
   beforeAll(async () => {
     server = await startFixtureServer(resolve(root, 'tests/pages'));
-    browser = await openBrowser(browserName, distDir, { proxy: server.origin });
+    browser = await openBrowser(browserName, distDir, { proxy: server.origin, ...options });
   });
   beforeEach(() =>
     session.browser.evaluateInExtension(async ({ storage }) => {

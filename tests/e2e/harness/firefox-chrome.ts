@@ -1,0 +1,104 @@
+import { toExpression, readAnswer } from './send-function.ts';
+import type { BidiConnection, ScriptResult } from './bidi.ts';
+import type { Json } from './browser.ts';
+
+/** What this harness asks of Firefox itself ("chrome" in its own words), beyond what any WebDriver command offers. */
+export interface FirefoxItself {
+  /** Put the extension's event page to sleep. */
+  stopBackground(): Promise<void>;
+  /** Let the extension run in private windows, as the switch on its page of about:addons does. It starts anew. */
+  allowPrivate(): Promise<void>;
+  /** Give or take the right to read all pages, as the same page does. */
+  setAccess(isGiven: boolean): Promise<void>;
+  /** What its scripts have thrown uncaught, in pages and elsewhere. */
+  complaints(): Promise<readonly string[]>;
+}
+
+/** The part of Firefox's own modules that is used here. */
+interface Modules {
+  readonly WebExtensionPolicy: {
+    getByID(id: string): { readonly extension: { terminateBackground(): Promise<void> } };
+  };
+  readonly ChromeUtils: { importESModule(url: string): unknown };
+  readonly Services: { readonly console: { getMessageArray(): readonly { QueryInterface(kind: unknown): unknown }[] } };
+  readonly Ci: Readonly<Record<string, unknown>>;
+}
+
+/** Reach the browser's own scripts; needs `--remote-allow-system-access`. `base` is the extension's origin. */
+export function firefoxItself(bidi: BidiConnection, addonId: string, base: string): FirefoxItself {
+  const evaluate = async <Result>(
+    run: (modules: Modules, given: readonly string[]) => Result | Promise<Result>,
+    given: Json,
+  ) => {
+    const tree = await bidi.send<{ contexts: readonly { context: string }[] }>('browsingContext.getTree', {
+      'moz:scope': 'chrome',
+    });
+    const context = tree.contexts[0]?.context;
+    if (!context) throw new Error('Firefox shows no window of its own');
+    const answer = await bidi.send<ScriptResult>('script.evaluate', {
+      expression: toExpression(run, given, ['globalThis']),
+      target: { context },
+      awaitPromise: true,
+    });
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+    return readAnswer<Result>(answer.result.value as string);
+  };
+
+  return {
+    stopBackground: () =>
+      evaluate(
+        async ({ WebExtensionPolicy }, [id = '']) => {
+          await WebExtensionPolicy.getByID(id).extension.terminateBackground();
+        },
+        [addonId],
+      ),
+    allowPrivate: () =>
+      evaluate(
+        async ({ ChromeUtils }, [id = '']) => {
+          const { ExtensionPermissions } = ChromeUtils.importESModule(
+            'resource://gre/modules/ExtensionPermissions.sys.mjs',
+          ) as { ExtensionPermissions: { add(id: string, permissions: object): Promise<void> } };
+          const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs') as {
+            AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
+          };
+          await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+          await (await AddonManager.getAddonByID(id)).reload();
+        },
+        [addonId],
+      ),
+    setAccess: (isGiven) =>
+      evaluate(
+        async ({ ChromeUtils, WebExtensionPolicy }, [id = '', change = '']) => {
+          const { ExtensionPermissions } = ChromeUtils.importESModule(
+            'resource://gre/modules/ExtensionPermissions.sys.mjs',
+          ) as {
+            ExtensionPermissions: Record<string, (id: string, permissions: object, extension: object) => Promise<void>>;
+          };
+          const { extension } = WebExtensionPolicy.getByID(id);
+          await ExtensionPermissions[change]?.(id, { permissions: [], origins: ['<all_urls>'] }, extension);
+        },
+        [addonId, isGiven ? 'add' : 'remove'],
+      ),
+    complaints: () =>
+      evaluate(
+        ({ Services, Ci }, [base = '']) => {
+          interface ScriptError {
+            readonly sourceName: string;
+            readonly errorMessage: string;
+            readonly flags: number;
+          }
+          const WARNING = 1;
+          return Services.console.getMessageArray().flatMap((message) => {
+            try {
+              message.QueryInterface(Ci['nsIScriptError']);
+            } catch {
+              return []; // a message of another kind
+            }
+            const { sourceName, errorMessage, flags } = message as unknown as ScriptError;
+            return sourceName.startsWith(base) && (flags & WARNING) === 0 ? [errorMessage] : [];
+          });
+        },
+        [base],
+      ),
+  };
+}
