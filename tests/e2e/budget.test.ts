@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Tab } from './harness/browser.ts';
+import { heard, listen } from './harness/messages.ts';
 import { staysTrue, waitFor } from './harness/poll.ts';
 import { countUnderlines } from './harness/reader.ts';
 import { asPage, distDir, useSession } from './harness/session.ts';
@@ -39,33 +40,33 @@ describe('the content scripts', () => {
 
 describe('a page without terms', () => {
   test('costs no message and no write, and registers nothing', async () => {
-    await listen();
+    await listen(session.browser);
     const url = watchedPage('<p>A walk along the river in the first days of spring.</p>'.repeat(500));
     const tab = await session.open(url);
     await waitUntilRead(url);
-    expect(await staysTrue(500, async () => (await heard()).length === 0)).toBe(true);
+    expect(await staysTrue(500, async () => (await heard(session.browser)).length === 0)).toBe(true);
     expect(await tracesIn(tab)).toEqual({ writes: 0, highlights: 0, sheets: 0 });
   });
 
   test('costs no more with 20 empty frames', async () => {
-    await listen();
+    await listen(session.browser);
     const url = watchedPage('<p>A page of frames.</p>' + '<iframe></iframe>'.repeat(20));
     await session.open(url);
     await waitUntilRead(url);
-    expect(await staysTrue(500, async () => (await heard()).length === 0)).toBe(true);
+    expect(await staysTrue(500, async () => (await heard(session.browser)).length === 0)).toBe(true);
   });
 });
 
 describe('a page with terms', () => {
   test('asks the background for each thing once, and for nothing while it is left alone', async () => {
-    await listen();
+    await listen(session.browser);
     const tab = await session.openHtml('<p>On pembrolizumab and nivolumab for melanoma.</p>'.repeat(50));
     await waitFor('underlines', async () => ((await countUnderlines(tab)) > 0 ? true : undefined));
     await staysTrue(1_000, async () => true); // whatever it asks for once something was found
-    const asked = await heard();
+    const asked = await heard(session.browser);
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted());
-    expect(await staysTrue(1_000, async () => (await heard()).length === asked.length)).toBe(true);
+    expect(await staysTrue(1_000, async () => (await heard(session.browser)).length === asked.length)).toBe(true);
   });
 
   test('registers at most 300 ranges wherever it is scrolled to', async () => {
@@ -81,36 +82,6 @@ describe('a page with terms', () => {
     }
   });
 });
-
-afterEach(() =>
-  session.browser.evaluateInExtension(({ runtime }) => {
-    const view = globalThis as unknown as Partial<Listening>;
-    if (view.listener) runtime.onMessage.removeListener(view.listener);
-    delete view.listener;
-  }),
-);
-
-interface Listening {
-  heard: string[];
-  listener: (message: unknown, sender: { readonly tab?: { readonly url?: string } }) => undefined;
-}
-
-/** Note what frames of web pages ask of the background: every page of the extension hears it, the one the tests hold open too. */
-function listen(): Promise<void> {
-  return session.browser.evaluateInExtension(({ runtime }) => {
-    const view = globalThis as unknown as Listening;
-    view.heard = [];
-    view.listener = (message, { tab }) => {
-      if (tab?.url?.startsWith('http')) view.heard.push((message as { ask?: string }).ask ?? 'something');
-      return undefined;
-    };
-    runtime.onMessage.addListener(view.listener);
-  });
-}
-
-function heard(): Promise<string[]> {
-  return session.browser.evaluateInExtension(() => (globalThis as unknown as Listening).heard);
-}
 
 /** A page that counts every change to its document once it has been parsed. */
 function watchedPage(body: string): string {

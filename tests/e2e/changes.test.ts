@@ -63,15 +63,3 @@ test('text that becomes visible is found', async () => {
   await tab.evaluate(() => document.querySelector('#p')?.removeAttribute('hidden'));
   expect((await cardOf(tab, 'pembrolizumab')).term).toBe('pembrolizumab');
 });
-
-test('a page opened again from the history answers as before', async () => {
-  const tab = await session.openFile('demo.html');
-  await cardOf(tab, 'pembrolizumab');
-  await tab.goto(session.server.file('dark.html'));
-  await tab.evaluate(() => history.back());
-  await waitFor(
-    'the first page',
-    async () => (await tab.evaluate(() => document.title).catch(() => '')).startsWith('Immunotherapy') || undefined,
-  );
-  expect((await cardOf(tab, 'nivolumab')).term).toBe('nivolumab');
-});

@@ -126,16 +126,6 @@ test('a term in right-to-left text is hit where its letters are', async () => {
   expect((await cardOf(tab, 'nivolumab')).term).toBe('nivolumab');
 });
 
-test('the card opens although the background had gone to sleep', async () => {
-  const tab = await session.openFile('demo.html');
-  await cardOf(tab, 'nivolumab');
-  await session.browser.stopBackground();
-  expect((await cardOf(tab, 'pembrolizumab')).term).toBe('pembrolizumab');
-  const fresh = await session.openHtml('<p>A later page names atezolizumab.</p>');
-  await session.browser.stopBackground();
-  expect((await cardOf(fresh, 'atezolizumab')).term).toBe('atezolizumab');
-});
-
 test('the card stays inside the window at its edges', async () => {
   const tab = await session.openHtml(
     '<p style="position:fixed;right:0;bottom:0;margin:0">pembrolizumab</p><p style="position:fixed;left:0;top:0;margin:0">nivolumab</p>',

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Json, Tab } from './harness/browser.ts';
 import { staysTrue, waitFor } from './harness/poll.ts';
-import { cardOf, linesOf, middleOf, shownCard, travel, waitForCard, waitForNoCard } from './harness/reader.ts';
+import {
+  cardOf,
+  clickInCard,
+  linesOf,
+  middleOf,
+  shownCard,
+  travel,
+  waitForCard,
+  waitForNoCard,
+} from './harness/reader.ts';
 import { useSession } from './harness/session.ts';
 
 const session = useSession();
@@ -20,18 +29,6 @@ async function askPage(ask: string, ...given: readonly Json[]): Promise<unknown>
 
 const inCard = <Result>(tab: Tab, run: (root: ShadowRoot) => Result): Promise<Result | undefined> =>
   tab.evaluateInClosedRoots(run).then(([first]) => first);
-
-async function clickInCard(tab: Tab, name: string): Promise<void> {
-  const rects = await tab.evaluateInClosedRoots((root, name) => {
-    const button = [...root.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent) === name);
-    const rect = button?.getBoundingClientRect();
-    return rect && { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom };
-  }, name);
-  const rect = rects.find((each) => each !== undefined);
-  if (!rect) throw new Error(`The card has no button "${name}"`);
-  const { x, y } = middleOf(rect);
-  await tab.pointer.click(x, y);
-}
 
 async function pin(tab: Tab, text: string): Promise<void> {
   await cardOf(tab, text);

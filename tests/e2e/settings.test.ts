@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from './harness/browser.ts';
-import { cardOf, countUnderlines, leave, pointAt, shownCard, waitForNoCard } from './harness/reader.ts';
+import { cardOf, countUnderlines, pointAt, shownCard } from './harness/reader.ts';
 import { asPage, useSession } from './harness/session.ts';
 
 const session = useSession();
@@ -34,27 +34,4 @@ test('a list of paused sites keeps its good members', async () => {
   await pointAt(paused, 'pembrolizumab');
   await expect.poll(() => shownCard(paused)).toBeUndefined();
   expect(await countUnderlines(paused)).toBe(0);
-});
-
-test('an open page goes on after the extension was reloaded, with one card only', async () => {
-  const tab = await session.openFile('demo.html');
-  await cardOf(tab, 'pembrolizumab');
-  await leave(tab);
-  await session.browser.reloadExtension();
-  await tab.bringToFront();
-  expect((await cardOf(tab, 'nivolumab')).term).toBe('nivolumab');
-  const cards = await tab.evaluateInClosedRoots((root) => root.querySelectorAll('[role="dialog"]').length);
-  expect(cards.reduce((sum, count) => sum + count, 0)).toBe(1);
-  const registered = await tab.evaluate(() => CSS.highlights.size);
-  expect(registered).toBeLessThanOrEqual(2);
-});
-
-test('a card that was open when the extension was reloaded does not stay', async () => {
-  const tab = await session.openFile('demo.html');
-  await cardOf(tab, 'pembrolizumab');
-  await session.browser.reloadExtension();
-  await tab.bringToFront();
-  await tab.pointer.move(4, 4); // what is left of the old script wakes with the pointer
-  await waitForNoCard(tab);
-  expect((await cardOf(tab, 'nivolumab')).term).toBe('nivolumab');
 });

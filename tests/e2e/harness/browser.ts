@@ -21,6 +21,9 @@ export interface ExtensionBrowser {
   openExtensionPage(path: string): Promise<Tab>;
   /** Put the extension's background to sleep, as the browser does after half a minute. */
   stopBackground(): Promise<void>;
+  isBackgroundRunning(): Promise<boolean>;
+  /** Run a command of the manifest for the tab in front, as its key does; drivers cannot press the browser's own keys. */
+  runCommand(name: string): Promise<void>;
   /** Reload the extension, as an update does. Open tabs keep the content script of before. */
   reloadExtension(): Promise<void>;
   /** Open a tab in a private window, in front. The browser must have been opened with `inPrivateWindows`. */

@@ -7,6 +7,7 @@ import {
 } from 'playwright-core';
 import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.ts';
 import { controlPage, extensionEvaluator, openPopupFrom } from './extension-page.ts';
+import { waitFor } from './poll.ts';
 import { temporaryProfile } from './profile.ts';
 import { readAnswer, toExpression } from './send-function.ts';
 
@@ -27,7 +28,12 @@ export async function openChromium(
     colorScheme: options.colourScheme ?? 'light',
     // `<-loopback>`: the proxy answers for 127.0.0.1 too, so that its log is complete.
     ...(options.proxy ? { proxy: { server: options.proxy, bypass: '<-loopback>' } } : {}),
-    ignoreDefaultArgs: ['--disable-extensions', ...(options.headful ? ['--enable-automation'] : [])],
+    // With a back/forward cache, as readers have it.
+    ignoreDefaultArgs: [
+      '--disable-extensions',
+      '--disable-back-forward-cache',
+      ...(options.headful ? ['--enable-automation'] : []),
+    ],
     args: [
       // Branded Chrome ignores --load-extension; loading over the debugging pipe works in both.
       '--enable-unsafe-extension-debugging',
@@ -67,6 +73,11 @@ export async function openChromium(
     return result;
   };
 
+  const isBackgroundRunning = async (): Promise<boolean> => {
+    const { targetInfos } = await connection.send('Target.getTargets');
+    return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(base));
+  };
+
   return {
     name: 'chromium',
     version: browser.version(),
@@ -83,8 +94,7 @@ export async function openChromium(
       return tab;
     },
     stopBackground: async () => {
-      const { targetInfos } = await connection.send('Target.getTargets');
-      if (!targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(base))) return;
+      if (!(await isBackgroundRunning())) return;
       const workers = await context.newCDPSession(control);
       // Told by the event and not by looking: a page may wake it again at once, under the same id.
       const stopped = new Promise<void>((done) =>
@@ -107,6 +117,15 @@ export async function openChromium(
     },
     setAccess: (isGiven) => onExtensionsPage(isGiven ? giveAccess : takeAccess),
     complaints: () => onExtensionsPage(readErrors),
+    isBackgroundRunning,
+    runCommand: async (name) => {
+      // Only the worker itself can be told, so one that sleeps is woken first, by a question nobody answers.
+      await evaluateInExtension(({ runtime }) => runtime.sendMessage(null).catch(() => null));
+      const worker = await waitFor('the background to wake', () =>
+        context.serviceWorkers().find((each) => each.url().startsWith(base)),
+      );
+      await worker.evaluate(`chrome.commands.onCommand.dispatch(${JSON.stringify(name)})`);
+    },
     reloadExtension: async () => {
       // runtime.reload() does not bring back an extension that was loaded over the debugging pipe; loading it anew does.
       const closed = control.waitForEvent('close');

@@ -6,6 +6,8 @@ import type { Json } from './browser.ts';
 export interface FirefoxItself {
   /** Put the extension's event page to sleep. */
   stopBackground(): Promise<void>;
+  isBackgroundRunning(): Promise<boolean>;
+  runCommand(name: string): Promise<void>;
   /** Let the extension run in private windows, as the switch on its page of about:addons does. It starts anew. */
   allowPrivate(): Promise<void>;
   /** Give or take the right to read all pages, as the same page does. */
@@ -17,11 +19,18 @@ export interface FirefoxItself {
 /** The part of Firefox's own modules that is used here. */
 interface Modules {
   readonly WebExtensionPolicy: {
-    getByID(id: string): { readonly extension: { terminateBackground(): Promise<void> } };
+    getByID(id: string): { readonly extension: RunningExtension };
   };
   readonly ChromeUtils: { importESModule(url: string): unknown };
   readonly Services: { readonly console: { getMessageArray(): readonly { QueryInterface(kind: unknown): unknown }[] } };
   readonly Ci: Readonly<Record<string, unknown>>;
+}
+
+interface RunningExtension {
+  readonly backgroundState: string;
+  terminateBackground(): Promise<void>;
+  /** Made by the browser for the keys of the manifest's commands. */
+  readonly shortcuts: { onCommand(name: string): void };
 }
 
 /** Reach the browser's own scripts; needs `--remote-allow-system-access`. `base` is the extension's origin. */
@@ -51,6 +60,18 @@ export function firefoxItself(bidi: BidiConnection, addonId: string, base: strin
           await WebExtensionPolicy.getByID(id).extension.terminateBackground();
         },
         [addonId],
+      ),
+    isBackgroundRunning: () =>
+      evaluate(
+        ({ WebExtensionPolicy }, [id = '']) => WebExtensionPolicy.getByID(id).extension.backgroundState !== 'stopped',
+        [addonId],
+      ),
+    runCommand: (name) =>
+      evaluate(
+        ({ WebExtensionPolicy }, [id = '', name = '']) => {
+          WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(name);
+        },
+        [addonId, name],
       ),
     allowPrivate: () =>
       evaluate(
@@ -95,6 +116,8 @@ export function firefoxItself(bidi: BidiConnection, addonId: string, base: strin
               return []; // a message of another kind
             }
             const { sourceName, errorMessage, flags } = message as unknown as ScriptError;
+            // The browser's own remark on an answer that came too late for a page or script that has ended.
+            if (errorMessage.startsWith('Promise resolved after context unloaded')) return [];
             return sourceName.startsWith(base) && (flags & WARNING) === 0 ? [errorMessage] : [];
           });
         },

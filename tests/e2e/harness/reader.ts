@@ -142,6 +142,19 @@ export async function waitForAnimations(tab: Tab): Promise<void> {
   });
 }
 
+/** Click a button in the card, by its accessible name. */
+export async function clickInCard(tab: Tab, name: string): Promise<void> {
+  const rects = await tab.evaluateInClosedRoots((root, name) => {
+    const button = [...root.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent) === name);
+    const rect = button?.getBoundingClientRect();
+    return rect && { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom };
+  }, name);
+  const rect = rects.find((each) => each !== undefined);
+  if (!rect) throw new Error(`The card has no button "${name}"`);
+  const { x, y } = middleOf(rect);
+  await tab.pointer.click(x, y);
+}
+
 export function waitForCard(tab: Tab, what = 'a card', timeout = 5_000): Promise<ShownCard> {
   return waitFor(what, () => shownCard(tab), timeout);
 }

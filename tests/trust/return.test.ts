@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Tab } from '../e2e/harness/browser.ts';
+import { waitFor } from '../e2e/harness/poll.ts';
+import { cardOf, underlined } from '../e2e/harness/reader.ts';
+import { asPage, browserName, useSession } from '../e2e/harness/session.ts';
+
+/** Pages that nobody looks at for a while: kept for the back button, or prepared before they are asked for. */
+const session = useSession();
+
+/** A page that notes whether it was shown again out of the browser's cache. */
+const returning = asPage(
+  `<p id="p">About pembrolizumab. Then pembrolizumab again.</p><script>
+    addEventListener('pageshow', ({ persisted }) => (window.returned = persisted));
+  </script>`,
+  'returning',
+);
+
+/** Firefox keeps no page that must not be stored, as the server says of all others. */
+const keepable = { 'cache-control': 'max-age=600' };
+
+test('13 bfcache: a page brought back by the back button is underlined as before, by one reader', async () => {
+  const tab = await session.open(session.server.page(returning, { headers: keepable }));
+  await waitForUnderlines(tab, ['pembrolizumab']);
+  const highlights = await names(tab);
+  await goAndComeBack(tab);
+  await waitForUnderlines(tab, ['pembrolizumab']);
+  expect((await cardOf(tab, 'pembrolizumab')).term).toBe('pembrolizumab');
+  // Two readers would each mark what is added, under a name of its own.
+  await tab.evaluate(() => {
+    document.querySelector('#p')?.insertAdjacentHTML('afterend', '<p>Later nivolumab.</p>');
+  });
+  await waitForUnderlines(tab, ['pembrolizumab', 'nivolumab']);
+  expect(await names(tab)).toEqual(highlights);
+});
+
+test('13 bfcache: settings changed meanwhile hold when the page comes back', async () => {
+  const tab = await session.open(session.server.page(returning, { headers: keepable }));
+  await waitForUnderlines(tab, ['pembrolizumab']);
+  await goAndComeBack(tab, { underline: 'every' });
+  await waitForUnderlines(tab, ['pembrolizumab', 'pembrolizumab']);
+  await goAndComeBack(tab, { isOn: false });
+  await waitForUnderlines(tab, []);
+  await goAndComeBack(tab, { isOn: true });
+  await waitForUnderlines(tab, ['pembrolizumab', 'pembrolizumab']);
+});
+
+test.runIf(browserName === 'firefox')('14 prerender: Firefox prepares no pages, so nothing has to wait', async () => {
+  const tab = await session.openHtml('<p>A page.</p>');
+  expect(await tab.evaluate(() => 'prerendering' in document)).toBe(false);
+  expect(await tab.evaluate(() => HTMLScriptElement.supports('speculationrules'))).toBe(false);
+});
+
+/** Leave by a link, let a setting change, and come back by the history. */
+async function goAndComeBack(tab: Tab, changes: Record<string, boolean | string> = {}): Promise<void> {
+  const elsewhere = session.server.page(asPage('<p>Elsewhere, with nothing to explain.</p>', 'elsewhere'));
+  await tab.goto(elsewhere);
+  await session.browser.evaluateInExtension(({ storage }, changes) => storage.local.set({ ...changes }), changes);
+  await tab.evaluate(() => setTimeout(() => history.back()));
+  const isBack = () => tab.evaluate(() => document.title === 'returning').catch(() => false);
+  await waitFor('the page before', async () => (await isBack()) || undefined);
+  expect(await tab.evaluate(() => (window as unknown as { returned: boolean }).returned)).toBe(true);
+}
+
+function names(tab: Tab): Promise<string[]> {
+  return tab.evaluate(() => [...CSS.highlights.keys()]);
+}
+
+function waitForUnderlines(tab: Tab, expected: readonly string[]): Promise<true> {
+  return waitFor(`underlines: ${expected.join()}`, async () =>
+    (await underlined(tab)).join() === expected.join() ? true : undefined,
+  );
+}
