@@ -1,6 +1,8 @@
 import { browser, type Runtime } from '../platform/browser.ts';
-import { batchOf, type Glossary } from '../platform/glossary.ts';
 import { keepLevel, readKeptLevel } from '../platform/kept-level.ts';
+import { formsOf } from '../packs/entries.ts';
+import { batchOf, indexesLeftAlone } from '../platform/glossary.ts';
+import type { Library } from '../platform/library.ts';
 import type { Answers, BackgroundRequests } from '../platform/messages.ts';
 import { siteOf } from '../platform/sites.ts';
 import { showCount } from './count.ts';
@@ -15,18 +17,20 @@ const LARGEST_BATCH = 5_000;
 const EXPLAINING = '/src/explain/index.js';
 
 /** How the background answers frames. What they send is checked: a page's process is not ours. */
-export function answerRequests(glossary: () => Glossary): Answers<BackgroundRequests> {
+export function answerRequests(library: () => Promise<Library>): Answers<BackgroundRequests> {
   return {
-    readEntries: (_, indexes) => batchOf(glossary(), indexes.filter(Number.isInteger).slice(0, LARGEST_BATCH)),
-    readEntry: (_, id) => {
-      const index = glossary().indexOf(id);
-      return batchOf(glossary(), index === undefined ? [] : [index]);
+    readEntries: async (_, indexes) =>
+      batchOf(await library(), indexes.filter(Number.isInteger).slice(0, LARGEST_BATCH)),
+    readEntry: async (_, id) => {
+      const glossary = await library();
+      const index = glossary.indexOf(id);
+      return batchOf(glossary, index === undefined ? [] : [index]);
     },
-    findIndexes: (_, ids) =>
-      ids.flatMap((id) => {
-        const index = glossary().indexOf(id);
-        return index === undefined ? [] : [index];
-      }),
+    findIndexes: async (_, ids) => indexesLeftAlone(await library(), ids),
+    readPackForms: async (_, language) => {
+      const { builtInCount: first, packs } = await library();
+      return { first, ...formsOf(packs, String(language)) };
+    },
     loadExplaining: async (sender) => {
       const target = frameOf(sender);
       if (target) await browser.scripting.executeScript({ target, files: [EXPLAINING], injectImmediately: true });

@@ -1,12 +1,13 @@
 import '../platform/polyfill.ts';
-import { openGlossary, type Glossary } from '../platform/glossary.ts';
 import { answer, type BackgroundRequests } from '../platform/messages.ts';
 import { onSettingsChanged } from '../platform/settings-store.ts';
 import { answerRequests } from './answers.ts';
 import { onCommand } from './commands.ts';
 import { showEverywhere } from './icon.ts';
 import { watchInstall } from './install.ts';
+import { keepLibrary } from './library.ts';
 import { watchMenu } from './menu.ts';
+import { followOrganisation } from './organisation.ts';
 
 /**
  * Composition root of the background. The browser stops it whenever it likes, so it keeps nothing but the parsed
@@ -14,11 +15,11 @@ import { watchMenu } from './menu.ts';
  */
 const { signal } = new AbortController(); // for listeners that live as long as this script
 
-let opened: Glossary | undefined;
-const glossary = (): Glossary => (opened ??= openGlossary());
+const library = keepLibrary();
 
-answer<BackgroundRequests>(answerRequests(glossary));
+answer<BackgroundRequests>(answerRequests(library));
+followOrganisation();
 onSettingsChanged(() => void showEverywhere(), { signal });
 onCommand();
-watchMenu(glossary);
+watchMenu(library);
 watchInstall();

@@ -1,5 +1,6 @@
 import { browser } from '../platform/browser.ts';
 import { batchOf, type Glossary } from '../platform/glossary.ts';
+import type { Library } from '../platform/library.ts';
 import { askFrame, type Meanings } from '../platform/messages.ts';
 import { strings } from '../platform/strings.ts';
 
@@ -9,7 +10,7 @@ const EXPLAIN = 'explain-selection';
 const LONGEST_SELECTION = 300;
 
 /** "Explain …" in the menu of a selection: the way to ask about a word that was not marked, or was not sure enough to be. */
-export function watchMenu(glossary: () => Glossary): void {
+export function watchMenu(library: () => Promise<Library>): void {
   const menus = browser.contextMenus;
   if (!menus) return; // Firefox for Android
   browser.runtime.onInstalled.addListener(async () => {
@@ -19,7 +20,8 @@ export function watchMenu(glossary: () => Glossary): void {
   menus.onClicked.addListener(({ menuItemId, selectionText = '', frameId = 0 }, tab) => {
     if (menuItemId !== EXPLAIN || tab?.id === undefined) return;
     const words = selectionText.trim().slice(0, LONGEST_SELECTION);
-    void explain({ tabId: tab.id, frameId }, words, meaningsOf(words, glossary()));
+    const frame = { tabId: tab.id, frameId };
+    void library().then((glossary) => explain(frame, words, meaningsOf(words, glossary)));
   });
 }
 
@@ -35,6 +37,7 @@ async function explain(frame: { tabId: number; frameId: number }, words: string,
 function meaningsOf(words: string, glossary: Glossary): Meanings {
   const asked = plain(words);
   const indexes = glossary.entries.flatMap((entry, index) => {
+    if (glossary.indexOf(entry.id) === undefined) return [];
     const names = [entry.term, ...entry.also, ...entry.senses.map(({ form }) => form)];
     const brands = entry.drug?.brands.map(({ name }) => name) ?? [];
     return [...names, ...brands].some((name) => plain(name) === asked) ? [index] : [];

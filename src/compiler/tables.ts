@@ -11,7 +11,7 @@ import {
 } from '../detect/tables.ts';
 import type { CompiledForm, Cue } from './forms.ts';
 import { BASE, frontCode, packCount, packNumber, packSequences } from './pack.ts';
-import { canonicalTokens, sequenceOf, spellingsOf } from './spellings.ts';
+import { canonicalTokens, sequenceOf, spellingsOf } from '../detect/spellings.ts';
 import type { TopicWeight } from './topic.ts';
 
 /** A form with what the detector must know beyond the author's marks. */

@@ -3,6 +3,7 @@ import { answer, askBackground, type PageRequests } from '../platform/messages.t
 import { loadSettings, onSettingsChanged } from '../platform/settings-store.ts';
 import { isActiveOn, type Settings } from '../platform/settings.ts';
 import { isReadable, isTopFrame, onceOrphaned, onceSeen, siteOfTab } from './frame.ts';
+import { readPackForms } from './packs.ts';
 import { readingChoices, startReading, type Reading } from './reading.ts';
 
 /**
@@ -37,11 +38,13 @@ async function start(): Promise<void> {
     if (isActive && present?.choices === readingChoices(settings)) return present.reading.choose(settings);
     rest();
     if (isActive) {
-      const { knownEntries } = settings;
-      const known = knownEntries.length > 0 ? await askBackground('findIndexes', knownEntries) : [];
+      const { knownEntries, policies } = settings;
+      const isAnyLeftAlone = knownEntries.length > 0 || policies.hiddenTerms !== undefined;
+      const known = isAnyLeftAlone ? await askBackground('findIndexes', knownEntries) : [];
+      const packs = await readPackForms(settings);
       if (signal.aborted || turn !== turns) return;
       const own = new AbortController();
-      const reading = startReading(settings, known, { signal: own.signal });
+      const reading = startReading(settings, known, packs, { signal: own.signal });
       present = { reading, choices: readingChoices(settings), stop: () => own.abort() };
     } else if (isTopFrame()) {
       await askBackground('reportRest');

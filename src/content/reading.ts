@@ -3,12 +3,13 @@ import { createDetector } from '../detect/detect.ts';
 import type { Detector } from '../detect/detector.ts';
 import type { EntryIndex } from '../detect/lexicon.ts';
 import { annotate } from '../page/annotate.ts';
-import { askBackground, type FrameReport, type Meanings } from '../platform/messages.ts';
 import type { Level, Settings } from '../platform/settings.ts';
+import { askBackground, type FrameReport, type Meanings, type PackForms } from '../platform/messages.ts';
 import { strings } from '../platform/strings.ts';
 import type { Explaining } from '../explain/explaining.tsx';
 import type { SeenPointer } from '../explain/pointer.ts';
 import { loadExplaining } from './load-explaining.ts';
+import { withPacks } from './packs.ts';
 import { insertUserStyle } from './user-style.ts';
 
 /** One frame being read: what the root may ask of it. It ends with its signal. */
@@ -29,14 +30,15 @@ const MOST_ATTEMPTS = 3;
 
 /** The settings that decide what is found and painted, as a string to compare: all others can change under way. */
 export function readingChoices(settings: Settings): string {
-  const { underline, includeCommon, line, colour, knownEntries } = settings;
-  return JSON.stringify([underline, includeCommon, line, colour, knownEntries]);
+  const { underline, includeCommon, line, colour, knownEntries, policies, packStamp } = settings;
+  return JSON.stringify([underline, includeCommon, line, colour, knownEntries, policies.hiddenTerms, packStamp]);
 }
 
 /** Read the document: underline its terms and explain the one under the pointer. `known` entries are left alone. */
 export function startReading(
   first: Settings,
   known: readonly EntryIndex[],
+  packs: PackForms | undefined,
   { signal }: { signal: AbortSignal },
 ): Reading {
   let settings = first;
@@ -47,7 +49,7 @@ export function startReading(
   const lastSeen = rememberPointer({ signal });
 
   const annotation = annotate(document, {
-    detector: without(known, openDetector()),
+    detector: without(known, withPacks(openDetector(), packs, document.documentElement.lang)),
     signal,
     underline: settings.underline,
     includeCommon: settings.includeCommon,

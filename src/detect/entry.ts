@@ -25,6 +25,8 @@ export interface Entry {
   readonly written: string;
   /** Present only when a clinician has reviewed the entry. */
   readonly reviewed?: { readonly by: string; readonly on: string };
+  /** Only for an entry that is not the glossary's own: the pack that it came with, and the language it is written in. */
+  readonly pack?: { readonly name: string; readonly from: 'file' | 'organisation'; readonly language: string };
 }
 
 export type EntryKind =

@@ -111,7 +111,7 @@ export function startExplaining(options: ExplainingOptions): Explaining {
   }
 
   function content({ open, by, trail }: Shown) {
-    const { theme, textSize } = settings();
+    const { theme, textSize, policies } = settings();
     return (
       <CardContent
         anchor={open.mention}
@@ -120,6 +120,7 @@ export function startExplaining(options: ExplainingOptions): Explaining {
         look={{ theme, textSize, isSheet: by === 'touch' }}
         isPinned={open.isPinned}
         termOf={entries.termOf}
+        contactLine={policies.contactLine}
         strings={strings}
         onLevelChanged={chooseLevel}
         onAsked={(id) => void follow(id)}

@@ -4,7 +4,7 @@ import { EntryBody } from '../ui/EntryBody.tsx';
 import type { FindEntries } from '../ui/find-entries.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { NamesNote } from '../ui/NamesNote.tsx';
-import type { Strings } from '../ui/strings.ts';
+import { languageOf, type Strings } from '../ui/strings.ts';
 import type { FoundEntry } from '../ui/TermList.tsx';
 import { hashOf, type Place } from './address.ts';
 import { IndexList, TermLinks } from './IndexList.tsx';
@@ -66,7 +66,7 @@ export function GlossaryPage(props: GlossaryPageProps) {
               <Results {...props} typed={place.typed} />
             ) : (
               <IndexList
-                entries={glossary.entries}
+                entries={glossary.listed}
                 by={place.view === 'categories' ? 'categories' : 'letters'}
                 currentId={currentId}
                 strings={strings}
@@ -92,6 +92,7 @@ function Reading({ place, glossary, find, found, settings, strings, onPlaceChose
   const shared = {
     level: settings.level,
     strings,
+    contactLine: settings.policies.contactLine,
     termOf: (id: string) => glossary.byId(id)?.term,
     onAsked: (id: string) => onPlaceChosen({ view: 'entry', id }),
   };
@@ -101,11 +102,11 @@ function Reading({ place, glossary, find, found, settings, strings, onPlaceChose
     place.view === 'entry' ? glossary.byId(place.id) : place.view === 'find' ? find(place.typed)[0] : undefined;
   if (!entry) {
     const key = place.view === 'entry' ? 'entryUnknown' : 'glossaryHint';
-    return <p class="state">{strings.text(key, String(glossary.entries.length))}</p>;
+    return <p class="state">{strings.text(key, String(glossary.listed.length))}</p>;
   }
   return (
     <article class="entry" aria-live="polite">
-      <h2 lang="en">{entry.term}</h2>
+      <h2 lang={languageOf(entry)}>{entry.term}</h2>
       <NamesNote entry={entry} strings={strings} />
       <EntryBody entry={entry} {...shared} />
       <SourceList entry={entry} strings={strings} />

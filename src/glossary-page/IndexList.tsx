@@ -1,5 +1,5 @@
 import type { Entry } from '../detect/entry.ts';
-import type { Strings } from '../ui/strings.ts';
+import { languageOf, type StringKey, type Strings } from '../ui/strings.ts';
 import { hashOf } from './address.ts';
 import { categoryKeys } from './categories.ts';
 
@@ -55,11 +55,11 @@ export function TermLinks({
   readonly currentId: string | undefined;
 }) {
   return (
-    <ul class="term-links" lang="en">
-      {entries.map(({ id, term }) => (
-        <li key={id}>
-          <a href={hashOf({ view: 'entry', id })} aria-current={id === currentId ? 'true' : undefined}>
-            {term}
+    <ul class="term-links">
+      {entries.map((entry) => (
+        <li key={entry.id} lang={languageOf(entry)}>
+          <a href={hashOf({ view: 'entry', id: entry.id })} aria-current={entry.id === currentId ? 'true' : undefined}>
+            {entry.term}
           </a>
         </li>
       ))}
@@ -77,10 +77,14 @@ function byLetter(entries: readonly Entry[]): readonly Group[] {
 }
 
 function byCategory(entries: readonly Entry[], strings: Strings): readonly Group[] {
-  return Object.entries(categoryKeys).flatMap(([category, key]) => {
-    const members = sorted(entries.filter((entry) => entry.category === category));
+  const group = (key: StringKey, belongs: (entry: Entry) => boolean): readonly Group[] => {
+    const members = sorted(entries.filter(belongs));
     return members.length > 0 ? [{ name: `${strings.text(key)} (${members.length})`, entries: members }] : [];
-  });
+  };
+  return [
+    ...Object.entries(categoryKeys).flatMap(([category, key]) => group(key, (entry) => entry.category === category)),
+    ...group('categoryPacks', (entry) => entry.pack !== undefined),
+  ];
 }
 
 function sorted(entries: readonly Entry[]): readonly Entry[] {

@@ -3,6 +3,7 @@ import { EntryBody, type EntryBodyProps } from '../ui/EntryBody.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { NamesNote } from '../ui/NamesNote.tsx';
 import { plainList } from '../ui/plain-list.ts';
+import { languageOf } from '../ui/strings.ts';
 import type { FoundEntry } from '../ui/TermList.tsx';
 
 interface PageWordsProps extends Omit<EntryBodyProps, 'entry' | 'isReachable' | 'children'> {
@@ -35,7 +36,7 @@ export function PageWords({ found, ...shared }: PageWordsProps) {
       <p class="note">{strings.text('notAdvice')}</p>
       {found.map(({ entry }) => (
         <section key={entry.id} class="entry">
-          <h3 lang="en">{entry.term}</h3>
+          <h3 lang={languageOf(entry)}>{entry.term}</h3>
           <NamesNote entry={entry} strings={strings} />
           <EntryBody entry={entry} {...shared} />
         </section>

@@ -1,9 +1,11 @@
 import type { Entry } from '../detect/entry.ts';
-import { formatMonth, type Strings } from '../ui/strings.ts';
+import { formatMonth, originOf, type Strings } from '../ui/strings.ts';
 
 /** Where an entry comes from, with links for those who want to read on. They are followed only when clicked. */
 export function SourceList({ entry, strings }: { readonly entry: Entry; readonly strings: Strings }) {
   const { reviewed, written, sources } = entry;
+  const origin = originOf(entry, strings);
+  if (origin) return <p class="note">{[origin, strings.text('notAdvice')].join(' · ')}</p>;
   return (
     <section class="sources">
       <h3>{strings.text('sourcesTitle')}</h3>

@@ -1,6 +1,6 @@
 import '../platform/polyfill.ts';
 import { render } from 'preact';
-import { openGlossary } from '../platform/glossary.ts';
+import { openLibrary } from '../platform/library.ts';
 import { loadSettings, onSettingsChanged, saveSettings } from '../platform/settings-store.ts';
 import { strings } from '../platform/strings.ts';
 import { findTab, readTab } from '../platform/tab-report.ts';
@@ -14,8 +14,8 @@ import { hashOf, placeIn, type Place } from './address.ts';
 import { GlossaryPage } from './GlossaryPage.tsx';
 
 const { signal } = new AbortController(); // lives as long as the page
-const glossary = openGlossary();
-const find = findingIn(glossary.entries);
+const glossary = await openLibrary();
+const find = findingIn(glossary.listed);
 let { settings } = await loadSettings();
 let place = placeIn(location.hash);
 let found: readonly FoundEntry[] = [];

@@ -3,9 +3,12 @@ import type { Settings } from '../platform/settings.ts';
 import { Choice, Tick } from '../ui/Fields.tsx';
 import type { Strings } from '../ui/strings.ts';
 import { KnownWords } from './KnownWords.tsx';
+import { Organisation, type OrganisationProps } from './Organisation.tsx';
+import { Packs, type PacksProps } from './Packs.tsx';
 import { Sites } from './Sites.tsx';
 
-export interface OptionsProps {
+export interface OptionsProps extends Omit<PacksProps, 'strings'> {
+  readonly organisation: Omit<OrganisationProps, 'strings'>;
   readonly settings: Settings;
   readonly glossary: Glossary;
   readonly strings: Strings;
@@ -87,7 +90,9 @@ export function Options(props: OptionsProps) {
             onChanged={(showCount) => onChosen({ showCount })}
           />
         </section>
+        <Packs {...props} />
         <KeepAndReset {...props} />
+        <Organisation {...props.organisation} strings={strings} />
         <section>
           <h2>{text('seesTitle')}</h2>
           <p>{text('seesReads')}</p>

@@ -1,6 +1,12 @@
 import '../platform/polyfill.ts';
 import { render } from 'preact';
-import { openGlossary } from '../platform/glossary.ts';
+import { shown } from '../packs/characters.ts';
+import type { Pack } from '../packs/pack.ts';
+import { isTableName } from '../packs/read-pack.ts';
+import { openLibrary } from '../platform/library.ts';
+import { readManaged } from '../platform/managed.ts';
+import { onPacksChanged } from '../platform/packs.ts';
+import { readPolicies } from '../platform/policies.ts';
 import { loadSettings, onSettingsChanged, resetSettings, saveSettings } from '../platform/settings-store.ts';
 import { strings } from '../platform/strings.ts';
 import '../ui/tokens.css';
@@ -8,11 +14,16 @@ import '../ui/entry.css';
 import '../ui/page.css';
 import './options.css';
 import { Options } from './Options.tsx';
+import { addPack, checkPacks, removePack } from './pack-file.ts';
+import type { PackReport } from './Packs.tsx';
 import { downloadSettings, readSettingsFile } from './settings-file.ts';
 
 const { signal } = new AbortController(); // lives as long as the page
-const glossary = openGlossary();
+let glossary = await openLibrary();
 const read = await loadSettings();
+const { policies, packs: given, faults } = readPolicies(await readManaged());
+const organisation = { policies, faults, packFaults: checkPacks(given) };
+let report: PackReport | undefined;
 let { settings } = read;
 let message = read.unreadable.length > 0 ? strings.text('problemUnreadable') : undefined;
 
@@ -24,7 +35,9 @@ function draw(): void {
   document.documentElement.dataset['theme'] = settings.theme;
   render(
     <Options
-      {...{ settings, glossary, strings, message }}
+      {...{ settings, glossary, packs: glossary.packs, report, organisation, strings, message }}
+      onPackAdded={(file) => void add(file)}
+      onPackRemoved={(pack) => void remove(pack)}
       onChosen={(changes) => void choose(changes)}
       onExported={() => void downloadSettings()}
       onImported={(file) => void importFrom(file)}
@@ -48,11 +61,34 @@ async function importFrom(file: File): Promise<void> {
   await tell((await saveSettings(changes)) ? 'didImport' : 'problemUnsaved');
 }
 
-async function tell(key: Parameters<typeof strings.text>[0]): Promise<void> {
-  message = strings.text(key);
+async function add(file: File): Promise<void> {
+  const added = await addPack(file).catch(() => undefined); // the file has gone meanwhile
+  report = undefined;
+  if (added === undefined || added === 'full') return tell('problemUnsaved');
+  const from = { fileName: shown(file.name), isTable: isTableName(file.name) };
+  if ('faults' in added) report = { ...from, ...added };
+  else if (added.notes.length > 0) report = { ...from, notes: added.notes };
+  if ('pack' in added) await tell('packAdded', added.pack.name);
+  else await tell(undefined);
+}
+
+async function remove(pack: Pack): Promise<void> {
+  report = undefined;
+  await tell((await removePack(pack)) ? 'packRemoved' : 'problemUnsaved', pack.name);
+}
+
+async function tell(key: Parameters<typeof strings.text>[0] | undefined, ...words: string[]): Promise<void> {
+  glossary = await openLibrary(glossary);
+  message = key && strings.text(key, ...words);
   draw();
 }
 
+onPacksChanged(() => {
+  void openLibrary(glossary).then((opened) => {
+    glossary = opened;
+    draw();
+  });
+});
 onSettingsChanged(
   (changed) => {
     ({ settings } = changed);

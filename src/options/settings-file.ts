@@ -7,7 +7,8 @@ const LARGEST_FILE = 1_000_000;
 /** Offer the settings as a file that another browser can take in. */
 export async function downloadSettings(): Promise<void> {
   const { settings } = await loadSettings();
-  const address = URL.createObjectURL(new Blob([JSON.stringify(settings, null, 2)], { type: 'application/json' }));
+  const chosen = JSON.stringify(settings, [...settingNames], 2); // nothing of what is not the reader's own
+  const address = URL.createObjectURL(new Blob([chosen], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = 'immunotherapy-glossary-settings.json';

@@ -1,5 +1,6 @@
 import type { Entry } from '../detect/entry.ts';
 import type { EntryIndex } from '../detect/lexicon.ts';
+import type { PlainForms } from '../detect/plain-forms.ts';
 import { browser, type Runtime } from './browser.ts';
 import type { Level } from './settings.ts';
 import type { Site } from './sites.ts';
@@ -10,8 +11,10 @@ export interface BackgroundRequests {
   readEntries(indexes: readonly EntryIndex[]): EntryBatch;
   /** One entry by id, for a link inside a card. */
   readEntry(id: string): EntryBatch;
-  /** The places of these entries, for the list of words the reader knows. */
+  /** The places of these entries, words the reader knows, and of those that their organisation hides. */
   findIndexes(ids: readonly string[]): readonly EntryIndex[];
+  /** The forms of all packs that are to be found on a page in this language. */
+  readPackForms(language: string): PackForms;
   /** Run the second stage of the content script in the asking frame: what explains the words that were found. */
   loadExplaining(): void;
   /** Insert a stylesheet that reaches the asking frame's shadow trees too; false where the browser refuses. */
@@ -51,6 +54,11 @@ export interface Meanings {
 export interface EntryBatch {
   readonly entries: readonly (readonly [EntryIndex, Entry])[];
   readonly terms: readonly (readonly [id: string, term: string])[];
+}
+
+/** What finds the entries of packs. Their numbers count from `first`, the place of the first one in the glossary. */
+export interface PackForms extends PlainForms {
+  readonly first: EntryIndex;
 }
 
 export interface FrameReport {

@@ -1,6 +1,14 @@
 import { browser } from './browser.ts';
 import { forgetKeptLevel } from './kept-level.ts';
-import { readSettings, settingNames, type ReadSettings, type Settings, type SettingName } from './settings.ts';
+import type { Policies } from './policies.ts';
+import {
+  readSettings,
+  settingKeys,
+  settingNames,
+  type ReadSettings,
+  type Settings,
+  type SettingName,
+} from './settings.ts';
 
 /**
  * Settings live in `storage.local`, one key each. Local and not sync: the list of paused sites is a trace of what
@@ -11,7 +19,7 @@ const area = () => browser.storage.local;
 /** Read all settings. A store that cannot be read at all counts as empty. */
 export async function loadSettings(): Promise<ReadSettings> {
   const stored = await area()
-    .get([...settingNames])
+    .get([...settingKeys])
     .catch(() => ({}));
   return readSettings(stored);
 }
@@ -25,6 +33,14 @@ export async function saveSettings(changes: Partial<Settings>): Promise<boolean>
       () => true,
       () => false,
     );
+}
+
+/** Keep what an organisation has set, for the background only; nothing is written where nothing has changed. */
+export async function savePolicies(policies: Policies): Promise<void> {
+  const { settings } = await loadSettings();
+  if (JSON.stringify(settings.policies) === JSON.stringify(policies)) return;
+  if (Object.keys(policies).length === 0) await area().remove('policies');
+  else await area().set({ policies });
 }
 
 /** Forget choices, so that their defaults are back. Without names: all of them. */
@@ -41,7 +57,7 @@ export async function resetSettings(names: readonly SettingName[] = settingNames
 /** Call back with fresh settings after any of them changed in any part of the extension. */
 export function onSettingsChanged(changed: (read: ReadSettings) => void, { signal }: { signal: AbortSignal }): void {
   const listener = (changes: Record<string, unknown>): void => {
-    if (settingNames.some((name) => Object.hasOwn(changes, name))) void loadSettings().then(report);
+    if (settingKeys.some((name) => Object.hasOwn(changes, name))) void loadSettings().then(report);
   };
   const report = (read: ReadSettings): void => {
     if (!signal.aborted) changed(read);

@@ -1,3 +1,4 @@
+import { isAllowedOn, readPolicies, type Policies } from './policies.ts';
 import type { Site } from './sites.ts';
 
 /**
@@ -27,12 +28,17 @@ export interface Settings {
   readonly knownEntries: readonly string[];
   /** Whether the toolbar icon carries the number of terms: off, because others may see the screen. */
   readonly showCount: boolean;
+  /** Not the reader's choice but their organisation's, which goes before it. */
+  readonly policies: Policies;
+  /** Not a choice either: changes whenever packs do, and is 0 while there are none. */
+  readonly packStamp: number;
 }
 
 /** How much an entry says. */
 export type Level = 'plain' | 'detailed';
 
-export type SettingName = keyof Settings;
+/** What the reader can choose. */
+export type SettingName = Exclude<keyof Settings, 'policies' | 'packStamp'>;
 
 /** Settings as read from storage, and the names of those that held something this version cannot read. */
 export interface ReadSettings {
@@ -69,32 +75,53 @@ const rules: { readonly [Name in SettingName]: Rule<Settings[Name]> } = {
 
 export const settingNames = Object.keys(rules) as readonly SettingName[];
 
+/** Keys of the store that settings are read from: what the reader chose, and what the background keeps beside it. */
+export const settingKeys: readonly string[] = [...settingNames, 'policies', 'packStamp'];
+
 /**
  * Read settings from whatever storage holds. What is missing or unreadable gets its default, key by key; what is
  * unreadable stays in storage untouched (a newer version may have written it) until the reader sets that key again.
  */
 export function readSettings(stored: Readonly<Record<string, unknown>>): ReadSettings {
   const unreadable: SettingName[] = [];
+  const { policies } = readPolicies(asRecord(own(stored, 'policies')));
   const read = <Name extends SettingName>(name: Name): Settings[Name] => {
     const { fallback, read } = rules[name];
-    if (!Object.hasOwn(stored, name) || stored[name] === undefined) return fallback;
+    const untouched = name === 'isOn' ? ((policies.enabledByDefault ?? fallback) as Settings[Name]) : fallback;
+    if (own(stored, name) === undefined) return untouched;
     const value = read(stored[name]);
     if (value === undefined) unreadable.push(name);
-    return value ?? fallback;
+    return value ?? untouched;
   };
-  const settings = Object.fromEntries(settingNames.map((name) => [name, read(name)])) as unknown as Settings;
-  return { settings, unreadable };
+  const chosen = Object.fromEntries(settingNames.map((name) => [name, read(name)]));
+  const stamp = own(stored, 'packStamp');
+  const packStamp = typeof stamp === 'number' && Number.isSafeInteger(stamp) ? stamp : 0;
+  return { settings: { ...chosen, policies, packStamp } as unknown as Settings, unreadable };
+}
+
+/** Whether there are packs: forms that the glossary's own lexicon does not know may then stand on any page. */
+export function hasPacks({ packStamp }: Settings): boolean {
+  return packStamp !== 0;
 }
 
 /** Whether terms are explained on this site now. Pages without a site follow the master switch. */
 export function isActiveOn(settings: Settings, site: Site | undefined): boolean {
-  return settings.isOn && !settings.isPaused && !(site !== undefined && settings.pausedSites.includes(site));
+  if (!settings.isOn || settings.isPaused || !isAllowedOn(settings.policies, site)) return false;
+  return !(site !== undefined && settings.pausedSites.includes(site));
 }
 
 /** The list of paused sites after switching one of them. */
 export function withSite(settings: Settings, site: Site, isActive: boolean): readonly Site[] {
   const others = settings.pausedSites.filter((paused) => paused !== site);
   return isActive ? others : [...others, site];
+}
+
+function own(stored: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(stored, name) ? stored[name] : undefined;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function flag(fallback: boolean): Rule<boolean> {

@@ -1,5 +1,5 @@
 import type { Entry } from '../detect/entry.ts';
-import { kindKeys, type Strings } from '../ui/strings.ts';
+import { kindKeys, languageOf, type Strings } from '../ui/strings.ts';
 
 interface FindBoxProps {
   readonly typed: string;
@@ -39,7 +39,7 @@ export function FindResults({ found, typed, strings, onAsked }: FindResultsProps
         {found.map((entry) => (
           <li key={entry.id}>
             <button type="button" onClick={() => onAsked(entry.id)}>
-              <span class="name" lang="en">
+              <span class="name" lang={languageOf(entry)}>
                 {entry.term}
               </span>
               <span class="count">{strings.text(kindKeys[entry.kind])}</span>

@@ -7,9 +7,14 @@ import { kindKeys, type StringKey } from '../ui/strings.ts';
 import { TermList, type FoundEntry, type TermListProps } from '../ui/TermList.tsx';
 import type { PageReport } from '../platform/tab-report.ts';
 
-interface PageTermsProps extends Pick<TermListProps, 'level' | 'termOf' | 'strings' | 'onAsked' | 'onShown'> {
+interface PageTermsProps extends Pick<
+  TermListProps,
+  'level' | 'termOf' | 'strings' | 'contactLine' | 'onAsked' | 'onShown'
+> {
   readonly report: PageReport | undefined;
   readonly settings: Settings;
+  /** Whether the reader's organisation lets the glossary run on this site. */
+  readonly isAllowed: boolean;
   readonly found: readonly FoundEntry[];
   readonly onChosen: (changes: Partial<Settings>) => void;
   readonly onAccessAsked: () => void;
@@ -23,6 +28,7 @@ type Order = 'page' | 'alphabet' | 'kind';
 export function PageTerms({
   report,
   settings,
+  isAllowed,
   found,
   onChosen,
   onAccessAsked,
@@ -36,7 +42,7 @@ export function PageTerms({
   if (found.length === 0) {
     return (
       <section class="state" aria-live="polite">
-        <p>{report && strings.text(stateKey(report, settings), '0')}</p>
+        <p>{report && strings.text(stateKey(report, settings, isAllowed), '0')}</p>
         {report?.state === 'forbidden' && (
           <button type="button" class="strong-button" onClick={onAccessAsked}>
             {strings.text('allow')}
@@ -99,7 +105,7 @@ function grouped(found: readonly FoundEntry[], order: Order): readonly Group[] {
     .filter(({ members }) => members.length > 0);
 }
 
-function stateKey(report: PageReport, settings: Settings): StringKey {
+function stateKey(report: PageReport, settings: Settings, isAllowed: boolean): StringKey {
   switch (report.state) {
     case 'barred':
       return 'stateBarred';
@@ -111,7 +117,8 @@ function stateKey(report: PageReport, settings: Settings): StringKey {
       return 'stateUnreadable';
     case 'off':
       if (!settings.isOn) return 'stateOff';
-      return settings.isPaused ? 'statePaused' : 'stateSiteOff';
+      if (settings.isPaused) return 'statePaused';
+      return isAllowed ? 'stateSiteOff' : 'stateOrganisation';
     case 'reading':
       return 'readingSoFar';
     case 'read':

@@ -3,6 +3,7 @@ import type { Entry } from '../detect/entry.ts';
 import type { Glossary } from '../platform/glossary.ts';
 import type { Settings } from '../platform/settings.ts';
 import { withSite } from '../platform/settings.ts';
+import { isAllowedOn } from '../platform/policies.ts';
 import { LOCAL_FILES } from '../platform/sites.ts';
 import type { FindEntries } from '../ui/find-entries.ts';
 import type { Strings } from '../ui/strings.ts';
@@ -44,10 +45,12 @@ export function Popup(props: PopupProps) {
   const shared = {
     strings,
     level: settings.level,
+    contactLine: settings.policies.contactLine,
     termOf: (id: string) => glossary?.byId(id)?.term,
     onAsked: read,
   };
   const reading = trail.at(-1);
+  const isAllowed = isAllowedOn(settings.policies, props.tab?.site);
 
   return (
     <div class="popup">
@@ -56,7 +59,8 @@ export function Popup(props: PopupProps) {
         <h1>{strings.text('extensionName')}</h1>
         <MasterSwitch isOn={settings.isOn} strings={strings} onSwitched={(isOn) => props.onChosen({ isOn })} />
       </header>
-      <SiteRow {...props} />
+      <SiteRow {...props} isAllowed={isAllowed} />
+      {settings.policies.contactLine && <p class="contact">{settings.policies.contactLine}</p>}
       {problem && (
         <p class="problem" role="alert">
           {problem}
@@ -79,6 +83,7 @@ export function Popup(props: PopupProps) {
           <PageTerms
             {...props}
             {...shared}
+            isAllowed={isAllowed}
             onPrinted={() => props.onGlossaryOpened('page')}
             found={foundEntries(report, glossary)}
           />
@@ -104,7 +109,14 @@ export function Popup(props: PopupProps) {
   );
 }
 
-function SiteRow({ tab, report, settings, strings, onChosen }: PopupProps) {
+function SiteRow({
+  tab,
+  report,
+  settings,
+  strings,
+  isAllowed,
+  onChosen,
+}: PopupProps & { readonly isAllowed: boolean }) {
   const site = tab?.site;
   const isBarred = site === undefined || report?.state === 'barred';
   const name = site === LOCAL_FILES ? strings.text('localFiles') : (site ?? '');
@@ -112,8 +124,8 @@ function SiteRow({ tab, report, settings, strings, onChosen }: PopupProps) {
     <div class="site-row">
       <SiteSwitch
         label={isBarred ? strings.text('noSite') : strings.text('siteSwitch', name)}
-        isActive={!isBarred && !settings.pausedSites.includes(site)}
-        isDisabled={isBarred || !settings.isOn || settings.isPaused}
+        isActive={!isBarred && isAllowed && !settings.pausedSites.includes(site)}
+        isDisabled={isBarred || !isAllowed || !settings.isOn || settings.isPaused}
         onSwitched={(isActive) => site !== undefined && onChosen({ pausedSites: withSite(settings, site, isActive) })}
       />
       {settings.isOn && (

@@ -86,9 +86,10 @@ onSettingsChanged(
 );
 draw();
 void look();
-void import('../platform/glossary.ts').then(({ openGlossary }) => {
-  glossary = openGlossary();
-  find = findingIn(glossary.entries);
+void (async () => {
+  const { openLibrary } = await import('../platform/library.ts');
+  glossary = await openLibrary();
+  find = findingIn(glossary.listed);
   draw();
-});
+})();
 setInterval(() => void look(), LOOK_EVERY);

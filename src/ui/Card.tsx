@@ -4,6 +4,7 @@ import { Icon } from './Icon.tsx';
 import { NamesNote } from './NamesNote.tsx';
 import { SenseNote, type ChosenSense } from './SenseNote.tsx';
 import { SourceNote } from './SourceNote.tsx';
+import { languageOf } from './strings.ts';
 
 export interface CardProps extends Omit<EntryBodyProps, 'isReachable' | 'children'> {
   /** Only for the entry a word of the page stands for, and only if that word could have meant something else. */
@@ -40,7 +41,7 @@ export function Card(props: CardProps) {
           </button>
         )}
         <h2 class="term">
-          <dfn id="term" lang="en">
+          <dfn id="term" lang={languageOf(entry)}>
             {entry.term}
           </dfn>
         </h2>

@@ -1,7 +1,7 @@
 import type { Entry } from '../detect/entry.ts';
 import { CardFrame, type CardLook } from './CardFrame.tsx';
 import { Icon } from './Icon.tsx';
-import { formatList, kindKeys, type Strings } from './strings.ts';
+import { formatList, kindKeys, languageOf, type Strings } from './strings.ts';
 
 interface CardChoicesProps {
   /** The words as they stand in the page. */
@@ -30,7 +30,7 @@ export function CardChoices({ text, meanings, others, look, strings, onAsked, on
         <ul class="choices">
           {meanings.map((entry) => (
             <li key={entry.id}>
-              <button type="button" class="link" lang="en" onClick={() => onAsked(entry.id)}>
+              <button type="button" class="link" lang={languageOf(entry)} onClick={() => onAsked(entry.id)}>
                 {entry.term}
               </button>{' '}
               <span class="names">{strings.text(kindKeys[entry.kind])}</span>

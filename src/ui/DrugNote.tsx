@@ -4,7 +4,9 @@ import type { EntryBodyProps } from './EntryBody.tsx';
 import { EntryLink, type TermOf } from './Relations.tsx';
 import { formatList, formatMonth, type StringKey, type Strings } from './strings.ts';
 
-type DrugNoteProps = Required<Omit<EntryBodyProps, 'entry' | 'children'>> & { readonly drug: DrugFacts };
+type DrugNoteProps = Required<Omit<EntryBodyProps, 'entry' | 'children' | 'contactLine'>> & {
+  readonly drug: DrugFacts;
+};
 
 const statusKeys = {
   approved: 'statusApproved',

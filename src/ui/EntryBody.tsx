@@ -4,7 +4,7 @@ import { DrugNote } from './DrugNote.tsx';
 import { Icon } from './Icon.tsx';
 import { Prose } from './Prose.tsx';
 import { Relations, type TermOf } from './Relations.tsx';
-import type { Strings } from './strings.ts';
+import { languageOf, type Strings } from './strings.ts';
 
 export interface EntryBodyProps {
   readonly entry: Entry;
@@ -12,6 +12,8 @@ export interface EntryBodyProps {
   readonly termOf: TermOf;
   readonly strings: Strings;
   readonly onAsked: (id: string) => void;
+  /** Whom to call, where an organisation has said so. */
+  readonly contactLine?: string | undefined;
   /** Whether its links take part in the tab order; a card that merely hovers must not. */
   readonly isReachable?: boolean;
   /** What only one place has to add, between the meaning and the facts. */
@@ -20,12 +22,12 @@ export interface EntryBodyProps {
 
 /** What an entry says, below its name: the same in the card, the popup and the glossary page. */
 export function EntryBody({ isReachable = true, children, ...props }: EntryBodyProps) {
-  const { entry, level, termOf, strings, onAsked } = props;
+  const { entry, level, termOf, strings, contactLine, onAsked } = props;
   const links = { onAsked, isReachable };
   const isDetailed = level === 'detailed';
   return (
     <>
-      <div class="meaning" lang="en">
+      <div class="meaning" lang={languageOf(entry)}>
         <Prose paragraphs={entry.plain} {...links} />
         {isDetailed && entry.more && <Prose paragraphs={entry.more} {...links} />}
       </div>
@@ -36,8 +38,9 @@ export function EntryBody({ isReachable = true, children, ...props }: EntryBodyP
             <p>
               <strong>{strings.text('urgent')}</strong>
             </p>
+            {contactLine && <p class="contact">{contactLine}</p>}
             {entry.why && (
-              <div lang="en">
+              <div lang={languageOf(entry)}>
                 <Prose paragraphs={entry.why} {...links} />
               </div>
             )}
@@ -47,7 +50,7 @@ export function EntryBody({ isReachable = true, children, ...props }: EntryBodyP
         entry.why && (
           <section class="why">
             <h3>{strings.text('why')}</h3>
-            <div lang="en">
+            <div lang={languageOf(entry)}>
               <Prose paragraphs={entry.why} {...links} />
             </div>
           </section>
@@ -58,7 +61,7 @@ export function EntryBody({ isReachable = true, children, ...props }: EntryBodyP
       {isDetailed && entry.ask.length > 0 && (
         <section>
           <h3>{strings.text('ask')}</h3>
-          <ul lang="en">
+          <ul lang={languageOf(entry)}>
             {entry.ask.map((question) => (
               <li key={question}>{question}</li>
             ))}

@@ -3,6 +3,7 @@ import { EntryBody, type EntryBodyProps } from './EntryBody.tsx';
 import { Icon } from './Icon.tsx';
 import { NamesNote } from './NamesNote.tsx';
 import { SourceNote } from './SourceNote.tsx';
+import { languageOf } from './strings.ts';
 
 interface EntryViewProps extends Omit<EntryBodyProps, 'isReachable' | 'children'> {
   readonly onBack: () => void;
@@ -19,7 +20,7 @@ export function EntryView({ onBack, ...props }: EntryViewProps) {
       <button type="button" class="plain-button back" onClick={onBack}>
         <Icon name="back" /> {strings.text('back')}
       </button>
-      <h2 ref={heading} tabIndex={-1} lang="en">
+      <h2 ref={heading} tabIndex={-1} lang={languageOf(entry)}>
         {entry.term}
       </h2>
       <NamesNote entry={entry} strings={strings} />

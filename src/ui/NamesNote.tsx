@@ -1,5 +1,5 @@
 import type { Entry } from '../detect/entry.ts';
-import { kindKeys, type Strings } from './strings.ts';
+import { kindKeys, languageOf, type Strings } from './strings.ts';
 
 interface NamesNoteProps {
   readonly entry: Entry;
@@ -17,13 +17,13 @@ export function NamesNote({ entry, mostNames = Infinity, strings }: NamesNotePro
       {names.length > 0 && (
         <>
           {' · '}
-          {strings.text('also')} <span lang="en">{names.join(', ')}</span>
+          {strings.text('also')} <span lang={languageOf(entry)}>{names.join(', ')}</span>
         </>
       )}
       {entry.say && (
         <>
           {' · '}
-          {strings.text('say')} <span lang="en">{entry.say}</span>
+          {strings.text('say')} <span lang={languageOf(entry)}>{entry.say}</span>
         </>
       )}
     </p>

@@ -12,7 +12,7 @@ export function Relations({
   strings,
   onAsked,
   isReachable,
-}: Omit<Required<EntryBodyProps>, 'children'>) {
+}: Omit<Required<EntryBodyProps>, 'children' | 'contactLine'>) {
   const links = { termOf, onAsked, isReachable };
   const known = (ids: readonly string[]): readonly string[] => ids.filter((id) => termOf(id) !== undefined);
   const related = known([...new Set([...entry.related, ...(level === 'detailed' ? entry.broader : [])])]);

@@ -1,8 +1,10 @@
 import type { Entry } from '../detect/entry.ts';
-import { formatMonth, type Strings } from './strings.ts';
+import { formatMonth, originOf, type Strings } from './strings.ts';
 
 /** Where an entry comes from, how old it is, and what it is not. */
 export function SourceNote({ entry, strings }: { readonly entry: Entry; readonly strings: Strings }) {
+  const origin = originOf(entry, strings);
+  if (origin) return <p class="note">{[origin, strings.text('notAdvice')].join(' · ')}</p>;
   const organisations = [...new Set(entry.sources.map(({ organisation }) => organisation))];
   const { reviewed } = entry;
   const parts = [

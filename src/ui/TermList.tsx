@@ -2,6 +2,7 @@ import type { Entry } from '../detect/entry.ts';
 import { EntryBody, type EntryBodyProps } from './EntryBody.tsx';
 import { NamesNote } from './NamesNote.tsx';
 import { SourceNote } from './SourceNote.tsx';
+import { languageOf } from './strings.ts';
 
 /** An entry found on the page, and how often it stands there. */
 export interface FoundEntry {
@@ -9,7 +10,10 @@ export interface FoundEntry {
   readonly count: number;
 }
 
-export interface TermListProps extends Pick<EntryBodyProps, 'level' | 'termOf' | 'strings' | 'onAsked'> {
+export interface TermListProps extends Pick<
+  EntryBodyProps,
+  'level' | 'termOf' | 'strings' | 'contactLine' | 'onAsked'
+> {
   readonly found: readonly FoundEntry[];
   readonly openIds: ReadonlySet<string>;
   readonly onToggled: (id: string, isOpen: boolean) => void;
@@ -28,7 +32,7 @@ export function TermList({ found, openIds, onToggled, onShown, onKnown, ...share
         <li key={entry.id}>
           <details open={openIds.has(entry.id)} onToggle={(event) => onToggled(entry.id, event.currentTarget.open)}>
             <summary>
-              <span class="name" lang="en">
+              <span class="name" lang={languageOf(entry)}>
                 {entry.term}
               </span>
               <span class="count">{strings.text('times', String(count))}</span>

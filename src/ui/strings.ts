@@ -1,5 +1,5 @@
 import type english from '../static/_locales/en/messages.json';
-import type { EntryKind } from '../detect/entry.ts';
+import type { Entry, EntryKind } from '../detect/entry.ts';
 
 export type StringKey = keyof typeof english;
 
@@ -24,6 +24,16 @@ export const kindKeys = {
   cancer: 'kindCancer',
   idea: 'kindIdea',
 } as const satisfies Record<EntryKind, StringKey>;
+
+/** The language that an entry is written in. */
+export function languageOf({ pack }: Entry): string {
+  return pack?.language ?? 'en';
+}
+
+/** Where an entry that is not the glossary's own comes from; undefined for all others. */
+export function originOf({ pack }: Entry, strings: Strings): string | undefined {
+  return pack && strings.text(pack.from === 'file' ? 'fromFile' : 'fromOrganisation', pack.name);
+}
 
 /** "Nov 2026" for an ISO date or month; as given where it is neither. */
 export function formatMonth(iso: string, locale: string): string {

@@ -3,8 +3,10 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { GlossaryPage } from '../../../src/glossary-page/GlossaryPage.tsx';
 import glossaryCss from '../../../src/glossary-page/glossary-page.css?inline';
-import { Options } from '../../../src/options/Options.tsx';
+import { Options, type OptionsProps } from '../../../src/options/Options.tsx';
 import optionsCss from '../../../src/options/options.css?inline';
+import type { PackFault } from '../../../src/packs/faults.ts';
+import type { Pack } from '../../../src/packs/pack.ts';
 import type { Glossary } from '../../../src/platform/glossary.ts';
 import { readSettings, type Settings } from '../../../src/platform/settings.ts';
 import type { PageReport } from '../../../src/platform/tab-report.ts';
@@ -23,6 +25,8 @@ import { emulate, expectAccessible } from './stage.tsx';
 const entries = [full, urgent, bare];
 const glossary: Glossary = {
   entries,
+  builtInCount: entries.length,
+  listed: entries,
   byId: (id) => entries.find((entry) => entry.id === id),
   indexOf: (id) => entries.findIndex((entry) => entry.id === id),
 };
@@ -70,7 +74,15 @@ const popup = (given: Partial<PopupProps> = {}): HTMLElement =>
     />,
     popupCss,
   );
-const options = (given: Partial<Settings> = {}): HTMLElement =>
+const ward: Pack = {
+  name: 'Ward 7',
+  from: 'file',
+  language: 'en',
+  addedOn: '2026-11-23',
+  entries: [{ id: 'a', term: 'Ward Seven Hotline', forms: [], kind: 'idea', meaning: 'm', ask: [], urgent: false }],
+};
+const nothingSet = { policies: {}, faults: [], packFaults: [] };
+const options = (given: Partial<Settings> = {}, more: Partial<OptionsProps> = {}): HTMLElement =>
   show(
     <Options
       settings={{ ...settings, ...given }}
@@ -81,6 +93,12 @@ const options = (given: Partial<Settings> = {}): HTMLElement =>
       onExported={nothing}
       onImported={nothing}
       onReset={nothing}
+      packs={[]}
+      report={undefined}
+      organisation={nothingSet}
+      onPackAdded={nothing}
+      onPackRemoved={nothing}
+      {...more}
     />,
     optionsCss,
   );
@@ -171,6 +189,76 @@ describe('the popup', () => {
   });
 });
 
+const badFile = { fileName: 'ward.csv', isTable: true };
+const faults: PackFault[] = [
+  { line: 2, kind: 'hiddenCharacters', given: ['term', 'Ward\\u{202E}7'] },
+  { line: 0, kind: 'noEntries', given: [] },
+];
+const organisation: OptionsProps['organisation'] = {
+  policies: {
+    enabledByDefault: false,
+    disabledSites: ['*.example.org'],
+    enabledSitesOnly: ['hospital.example.org'],
+    language: 'es',
+    hideFirstRun: true,
+    hiddenTerms: ['antigen'],
+    contactLine: 'Ward 7: 555 0100',
+  },
+  faults: [{ place: 'disabledSites[1]', kind: 'notSite' }],
+  packFaults: [{ place: 'packs[0]', faults }],
+};
+
+describe('words of one’s own', () => {
+  test('are listed with name, number and date, and can be removed', async () => {
+    const onPackRemoved = vi.fn<OptionsProps['onPackRemoved']>();
+    const stage = options({}, { packs: [ward], onPackRemoved });
+    expect(stage.innerText).toMatch(/Ward 7\s+Words: 1 · added Nov 23, 2026/);
+    await userEvent.click(page.getByRole('button', { name: 'Remove Ward 7' }));
+    expect(onPackRemoved).toHaveBeenCalledWith(ward);
+  });
+
+  test('of a hospital are listed, and stay', () => {
+    const stage = options({}, { packs: [{ ...ward, from: 'organisation' }] });
+    expect(stage.innerText).toContain('from your hospital');
+    expect(stage.innerText).not.toContain('Remove');
+  });
+
+  test('are refused with every fault in words, hidden characters to be seen', () => {
+    const stage = options({}, { report: { ...badFile, faults, others: 3 } });
+    expect(stage.querySelector('.report')!.textContent).toBe(
+      '“ward.csv” was not added, and nothing has changed. Correct these and try again:' +
+        'Row 2: “term” holds characters that cannot be seen: “Ward\\u{202E}7”' +
+        'The file: holds no entriesAnd 3 more.',
+    );
+  });
+});
+
+test('what an organisation has set is said in words, with what could not be used', () => {
+  const stage = options({}, { organisation });
+  for (const line of [
+    'The glossary is off until you turn it on.',
+    'Always off on: *.example.org',
+    'On only on: hospital.example.org',
+    'Language of menus and labels: Spanish',
+    'No welcome page is shown.',
+    'Words not explained: antigen',
+    'Whom to call: Ward 7: 555 0100',
+    'disabledSites[1]: is not the name of a site',
+    'packs[0]: holds no entries',
+  ]) {
+    expect(stage.innerText).toContain(line);
+  }
+  expect(options().innerText).not.toContain('organisation');
+});
+
+test('the popup says whom to call, and that a site is off for all', () => {
+  const policies = { contactLine: 'Ward 7: 555 0100', disabledSites: ['*.example.org'] };
+  const stage = popup({ report: { state: 'off' }, settings: { ...settings, policies } });
+  expect(stage.innerText).toContain('Ward 7: 555 0100');
+  expect(stage.innerText).toContain('Your organisation has turned the glossary off on this site.');
+  expect(stage.querySelector<HTMLInputElement>('.site-switch input')).toMatchObject({ disabled: true, checked: false });
+});
+
 test('the settings are twelve choices', () => {
   const stage = options();
   const groups = stage.querySelectorAll('fieldset, .tick, textarea, [role=group]');
@@ -182,6 +270,18 @@ describe('nothing for axe-core to find fault with', () => {
     'popup with terms': () => popup(),
     'popup that cannot run': () => popup({ report: { state: 'forbidden' } }),
     settings: () => options({ knownEntries: ['antigen', 'gone'], pausedSites: ['a.org'] }),
+    'settings, with packs': () =>
+      options({}, { packs: [ward, { ...ward, from: 'organisation' }], report: { ...badFile, faults, others: 3 } }),
+    'settings, a pack in part': () =>
+      options(
+        {},
+        { packs: [ward], report: { ...badFile, notes: [{ line: 3, kind: 'formBuiltIn', given: ['PD-1'] }] } },
+      ),
+    'settings, of an organisation': () => options({}, { organisation }),
+    'popup of an organisation': () =>
+      popup({
+        settings: { ...settings, policies: { contactLine: 'Ward 7: 555 0100', disabledSites: ['*.example.org'] } },
+      }),
     'glossary, letters': () => glossaryPage({ view: 'letters' }),
     'glossary, subjects': () => glossaryPage({ view: 'categories' }),
     'glossary, an entry': () => glossaryPage({ view: 'entry', id: 'pembrolizumab' }),

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isActiveOn, readSettings, settingNames, withSite, type Settings } from '../../../src/platform/settings.ts';
+import {
+  isActiveOn,
+  readSettings,
+  settingKeys,
+  settingNames,
+  withSite,
+  type Settings,
+} from '../../../src/platform/settings.ts';
 
 const { settings: defaults } = readSettings({});
 
@@ -21,6 +28,8 @@ test('an empty store gives the defaults a tired reader would want', () => {
       theme: 'system',
       knownEntries: [],
       showCount: false,
+      policies: {},
+      packStamp: 0,
     },
     unreadable: [],
   });
@@ -41,13 +50,13 @@ test.each<[string, Record<string, unknown>, Partial<Settings>, string[]]>([
 });
 
 describe('whatever is stored', () => {
-  const anything = fc.dictionary(fc.constantFrom(...settingNames, '__proto__', 'constructor'), fc.anything());
+  const anything = fc.dictionary(fc.constantFrom(...settingKeys, '__proto__', 'constructor'), fc.anything());
 
   test('reading never throws and gives complete settings', () => {
     fc.assert(
       fc.property(anything, (stored) => {
         const { settings } = readSettings(stored);
-        expect(Object.keys(settings)).toEqual(settingNames);
+        expect(Object.keys(settings)).toEqual([...settingNames, 'policies', 'packStamp']);
         expect(Object.values(settings)).not.toContain(undefined);
       }),
       { numRuns: 2_000 },

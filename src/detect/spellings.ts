@@ -1,5 +1,5 @@
-import { americanize, foldTokens } from '../detect/fold.ts';
-import { singularsOf } from '../detect/plurals.ts';
+import { americanize, foldTokens } from './fold.ts';
+import { singularsOf } from './plurals.ts';
 
 /** The folded token sequence of a form, gaps that matter included as tokens of their own. */
 export function sequenceOf(text: string): readonly string[] {

@@ -1,0 +1,96 @@
+import type { PlainForms } from './plain-forms.ts';
+import { FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon, addStep, stepTo } from './tables.ts';
+import { FILTER_SIZE, admitStart, hashOf, slotOf } from './vocabulary.ts';
+
+/** Tokens and states that the tables' numbers can hold; what does not fit is left out. */
+const MOST_TOKENS = 0x3fff;
+const MOST_STATES = 0xffff;
+
+/**
+ * A lexicon in memory over forms without senses: a reader's own, which no compiler has packed. Where two forms cannot be
+ * told apart, the first one counts. Numbers come from a message, so none is trusted to be in its range.
+ */
+export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
+  const own = tokens.slice(0, MOST_TOKENS);
+  const others = aliases.filter(([, id]) => id >= 1 && id <= own.length).slice(0, 0xffff - own.length);
+  const texts = ['', ...own, ...others.map(([spelling]) => spelling)];
+  const canonical = Uint16Array.from(texts, (_, id) =>
+    id <= own.length ? id : (others[id - own.length - 1]?.[1] ?? 0),
+  );
+  const startFilter = new Uint8Array(FILTER_SIZE);
+  const firstStates = new Uint16Array(own.length + 1);
+  const most = Math.min(MOST_STATES, forms.reduce((sum, { ids }) => sum + ids.length, 1) + 1);
+  const size = tableSize(most * 2);
+  const steps = { mask: size - 1, keys: new Int32Array(size), states: new Uint16Array(size) };
+  const formsAt = new Uint16Array(most);
+  const nextForms = new Uint16Array(forms.length);
+  const goesOn = new Uint8Array(most);
+  const entries = new Uint16Array(forms.length);
+  const flags = new Uint16Array(forms.length);
+  const exactLetters = new Map<number, string>();
+  let stateCount = 1;
+
+  forms.forEach(({ ids, entry, letters, isInternational }, form) => {
+    if (!ids.every((id) => id >= 1 && id <= own.length) || stateCount + ids.length > most) return;
+    let state = 0;
+    ids.forEach((id, depth) => {
+      let next = depth === 0 ? (firstStates[id] as number) : stepTo(steps, state, id);
+      if (next === 0) {
+        next = stateCount++;
+        if (depth === 0) firstStates[id] = next;
+        else {
+          addStep(steps, state, id, next);
+          goesOn[state] = 1;
+        }
+      }
+      state = next;
+    });
+    for (let other = (formsAt[state] as number) - 1; other >= 0; other = (nextForms[other] as number) - 1) {
+      if (exactLetters.get(other) === letters) return;
+    }
+    entries[form] = entry;
+    flags[form] = (letters === undefined ? 0 : FLAG_EXACT) | (isInternational ? FLAG_INTERNATIONAL : 0);
+    if (letters !== undefined) exactLetters.set(form, letters);
+    nextForms[form] = formsAt[state] as number;
+    formsAt[state] = form + 1;
+  });
+  texts.forEach((text, id) => {
+    if (firstStates[canonical[id] as number] !== 0) admitStart(startFilter, hashOf(text));
+  });
+  return {
+    entryCount: MOST_STATES,
+    vocabulary: { ...hashTable(texts), texts, canonical, startFilter },
+    firstStates,
+    steps,
+    formsAt,
+    nextForms,
+    goesOn,
+    cuesAt: new Uint16Array(most),
+    entries,
+    flags,
+    exactLetters,
+    cues: new Map(),
+    cueCount: 0,
+  };
+}
+
+function hashTable(texts: readonly string[]): { mask: number; hashes: Int32Array; ids: Uint16Array } {
+  const size = tableSize(texts.length * 4);
+  const mask = size - 1;
+  const hashes = new Int32Array(size);
+  const ids = new Uint16Array(size);
+  for (let id = 1; id < texts.length; id++) {
+    const hash = hashOf(texts[id] ?? '');
+    let slot = slotOf(hash, mask);
+    while (ids[slot] !== 0) slot = (slot + 1) & mask;
+    hashes[slot] = hash;
+    ids[slot] = id;
+  }
+  return { mask, hashes, ids };
+}
+
+function tableSize(least: number): number {
+  let size = 64;
+  while (size < least) size *= 2;
+  return size;
+}
