@@ -118,12 +118,17 @@ export function watchPointer(options: PointerOptions): Pointer {
     'selectionchange',
     () => {
       const selection = getSelection();
-      // Selecting inside the card reports the card's host, or nothing at all, as the place.
-      const isOurs = selection?.anchorNode?.nodeType === Node.ELEMENT_NODE && state.over === undefined;
-      if (selection && !selection.isCollapsed && !isOurs && !state.open?.isPinned) dismiss();
+      if (selection && !selection.isCollapsed && !isInCard(selection.anchorNode) && !state.open?.isPinned) dismiss();
     },
     { signal },
   );
+
+  /** Firefox reports the very node inside the closed root; Chromium the card's host or what it stands in, or nothing at all. */
+  const isInCard = (node: Node | null): boolean => {
+    const root = node?.getRootNode();
+    if (root instanceof ShadowRoot && isCard(root.host)) return true;
+    return node?.nodeType === Node.ELEMENT_NODE && state.over === undefined;
+  };
 
   const mentionsChanged = (): void => {
     if (!lastSeen || state.open || state.over || performance.now() - lastSeen.at > RECENT) return;

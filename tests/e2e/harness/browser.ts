@@ -19,6 +19,10 @@ export interface ExtensionBrowser {
   evaluateInExtension: EvaluateWith<ExtensionApi>;
   /** A page of the extension in a tab, in front; `path` as in the built folder. */
   openExtensionPage(path: string): Promise<Tab>;
+  /** What choosing the extension's line in the menu of the selected words does, in the tab in front. */
+  chooseInMenu(): Promise<void>;
+  /** What the extension hears when the browser starts. */
+  announceStart(): Promise<void>;
   /** Put the extension's background to sleep, as the browser does after half a minute. */
   stopBackground(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
@@ -69,13 +73,18 @@ export interface Tab extends Frame {
   /** Every document of the tab, its own first. */
   frames(): Promise<readonly Frame[]>;
   readonly pointer: Pointer;
+  readonly finger: Finger;
   /** Press and let go a key, named as in KeyboardEvent.key. */
   press(key: 'Escape' | 'Enter' | 'Tab' | 'PageDown' | 'End'): Promise<void>;
+  /** Hold a key down while something else is done. */
+  holding<Result>(key: 'Alt' | 'Shift', run: () => Promise<Result>): Promise<Result>;
   /** Type text where the focus is. */
   type(text: string): Promise<void>;
   /** A PNG of the viewport. */
   screenshot(): Promise<Buffer>;
   setViewport(width: number, height: number): Promise<void>;
+  /** Show pages as somebody with these wishes sees them. All tabs in Firefox, so take them back with `{}`. */
+  emulate(wishes: Wishes): Promise<void>;
   /**
    * Run a function on the root of every closed shadow tree in the tab, which is where the card lives.
    * Answers come in document order, those of frames after the tab's own.
@@ -92,7 +101,21 @@ export interface Pointer {
   /** Travel there in a straight line, in `steps` events. */
   move(x: number, y: number, steps?: number): Promise<void>;
   click(x: number, y: number): Promise<void>;
+  /** Press, travel there, and let go. */
+  drag(from: Place, to: Place): Promise<void>;
   wheel(deltaY: number): Promise<void>;
+}
+
+/** A finger on a touch screen, in CSS pixels of the tab's viewport. */
+interface Finger {
+  tap(place: Place): Promise<void>;
+  /** Put down, travel there, and lift. */
+  swipe(from: Place, to: Place): Promise<void>;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The open toolbar popup. */
@@ -100,6 +123,13 @@ export interface Popup {
   /** Run a function on the popup's document. It runs in another page of the extension, so it sees nothing but `popup`. */
   evaluate: EvaluateWith<Document>;
   close(): Promise<void>;
+}
+
+/** What people set up in their system. */
+export interface Wishes {
+  readonly colourScheme?: 'light' | 'dark';
+  readonly reducedMotion?: boolean;
+  readonly forcedColours?: boolean;
 }
 
 export interface OpenOptions {

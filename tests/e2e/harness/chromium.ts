@@ -8,6 +8,8 @@ import {
 import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.ts';
 import { controlPage, extensionEvaluator, openPopupFrom } from './extension-page.ts';
 import { waitFor } from './poll.ts';
+import { dispatchInWorker } from './chromium-worker.ts';
+import { path, touch } from './chromium-touch.ts';
 import { temporaryProfile } from './profile.ts';
 import { readAnswer, toExpression } from './send-function.ts';
 
@@ -77,6 +79,13 @@ export async function openChromium(
     const { targetInfos } = await connection.send('Target.getTargets');
     return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(base));
   };
+  /** The background, woken by a question nobody answers: a sleeping one cannot be told anything. */
+  const worker = async () => {
+    await evaluateInExtension(({ runtime }) => runtime.sendMessage(null).catch(() => null));
+    return waitFor('the background to wake', () =>
+      context.serviceWorkers().find((each) => each.url().startsWith(base)),
+    );
+  };
 
   return {
     name: 'chromium',
@@ -93,6 +102,8 @@ export async function openChromium(
       await tab.goto(base + path);
       return tab;
     },
+    chooseInMenu: async () => dispatchInWorker(await worker(), 'menu'),
+    announceStart: async () => dispatchInWorker(await worker(), 'start'),
     stopBackground: async () => {
       if (!(await isBackgroundRunning())) return;
       const workers = await context.newCDPSession(control);
@@ -118,14 +129,7 @@ export async function openChromium(
     setAccess: (isGiven) => onExtensionsPage(isGiven ? giveAccess : takeAccess),
     complaints: () => onExtensionsPage(readErrors),
     isBackgroundRunning,
-    runCommand: async (name) => {
-      // Only the worker itself can be told, so one that sleeps is woken first, by a question nobody answers.
-      await evaluateInExtension(({ runtime }) => runtime.sendMessage(null).catch(() => null));
-      const worker = await waitFor('the background to wake', () =>
-        context.serviceWorkers().find((each) => each.url().startsWith(base)),
-      );
-      await worker.evaluate(`chrome.commands.onCommand.dispatch(${JSON.stringify(name)})`);
-    },
+    runCommand: async (name) => dispatchInWorker(await worker(), 'command', name),
     reloadExtension: async () => {
       // runtime.reload() does not bring back an extension that was loaded over the debugging pipe; loading it anew does.
       const closed = control.waitForEvent('close');
@@ -203,8 +207,28 @@ function chromiumTab(context: BrowserContext, page: Page, broughtToFront: () => 
     pointer: {
       move: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
       click: (x, y) => page.mouse.click(x, y),
+      drag: async (from, to) => {
+        await page.mouse.move(from.x, from.y);
+        await page.mouse.down();
+        await page.mouse.move(to.x, to.y, { steps: 5 });
+        await page.mouse.up();
+      },
       wheel: (deltaY) => page.mouse.wheel(0, deltaY),
     },
+    finger: {
+      tap: async (place) => touch(await ownSession(), [place]),
+      swipe: async (from, to) => touch(await ownSession(), path(from, to)),
+    },
+    holding: async (key, run) => {
+      await page.keyboard.down(key);
+      return run().finally(() => page.keyboard.up(key));
+    },
+    emulate: ({ colourScheme, reducedMotion, forcedColours }) =>
+      page.emulateMedia({
+        ...(colourScheme && { colorScheme: colourScheme }),
+        reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+        forcedColors: forcedColours ? 'active' : 'none',
+      }),
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
     screenshot: () => page.screenshot(),

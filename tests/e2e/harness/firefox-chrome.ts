@@ -18,6 +18,7 @@ export interface FirefoxItself {
 
 /** The part of Firefox's own modules that is used here. */
 interface Modules {
+  readonly document: Document;
   readonly WebExtensionPolicy: {
     getByID(id: string): { readonly extension: RunningExtension };
   };
@@ -30,7 +31,10 @@ interface RunningExtension {
   readonly backgroundState: string;
   terminateBackground(): Promise<void>;
   /** Made by the browser for the keys of the manifest's commands. */
-  readonly shortcuts: { onCommand(name: string): void };
+  readonly shortcuts: {
+    readonly keysetsMap: WeakMap<object, Element>;
+    allCommands(): Promise<readonly { readonly name: string; readonly shortcut: string }[]>;
+  };
 }
 
 /** Reach the browser's own scripts; needs `--remote-allow-system-access`. `base` is the extension's origin. */
@@ -68,8 +72,14 @@ export function firefoxItself(bidi: BidiConnection, addonId: string, base: strin
       ),
     runCommand: (name) =>
       evaluate(
-        ({ WebExtensionPolicy }, [id = '', name = '']) => {
-          WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(name);
+        async ({ WebExtensionPolicy, document }, [id = '', name = '']) => {
+          const { shortcuts } = WebExtensionPolicy.getByID(id).extension;
+          // Keys of the window carry no name: they stand in the order of the commands that have one.
+          const commands = (await shortcuts.allCommands()).filter(({ shortcut }) => shortcut !== '');
+          const keys = document.defaultView && shortcuts.keysetsMap.get(document.defaultView)?.children;
+          const key = keys?.[commands.findIndex((command) => command.name === name)];
+          if (!key) throw new Error(`The window has no key for ${name}`);
+          (key as Element & { doCommand(): void }).doCommand();
         },
         [addonId, name],
       ),

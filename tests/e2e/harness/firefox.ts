@@ -3,9 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BidiConnection, connectBidi, type RemoteValue, type ScriptResult } from './bidi.ts';
-import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.ts';
+import type { ExtensionBrowser, Frame, Json, OpenOptions, Place, Tab } from './browser.ts';
 import { firefoxItself } from './firefox-chrome.ts';
-import { controlPage, extensionEvaluator, openPopupFrom, readManifest } from './extension-page.ts';
+import {
+  controlPage,
+  type ExpressionRunner,
+  extensionEvaluator,
+  openPopupFrom,
+  readManifest,
+} from './extension-page.ts';
+import { announceStart, chooseInMenu, setWishes } from './firefox-window.ts';
 import { waitFor } from './poll.ts';
 import { temporaryProfile } from './profile.ts';
 import { readAnswer, toExpression } from './send-function.ts';
@@ -69,6 +76,12 @@ export async function openFirefox(
   let front: string | undefined;
   const runInExtension = (expression: string) => evaluateIn(bidi, control, expression);
   const evaluateInExtension = extensionEvaluator(runInExtension);
+  /** In Firefox's own window, with all its rights. */
+  const runInWindow = async (expression: string) => {
+    const { contexts } = await bidi.send<Tree>('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    if (!contexts[0]) throw new Error('Firefox shows no window of its own');
+    return evaluateIn(bidi, contexts[0].context, expression);
+  };
 
   /** Extension pages answer only once the extension has started. */
   async function openControl() {
@@ -81,7 +94,7 @@ export async function openFirefox(
   async function openTab(url?: string): Promise<Tab> {
     front = await create(bidi);
     const context = front;
-    const tab = firefoxTab(bidi, context, () => (front = context));
+    const tab = firefoxTab(bidi, context, runInWindow, () => (front = context));
     if (url) await tab.goto(url);
     return tab;
   }
@@ -100,7 +113,7 @@ export async function openFirefox(
         (await everyContext(bidi)).find((context) => !before.has(context)),
       );
       front = context;
-      const tab = firefoxTab(bidi, context, () => (front = context));
+      const tab = firefoxTab(bidi, context, runInWindow, () => (front = context));
       // The window's own first page may still be on its way, and would end this navigation.
       await waitFor('the private tab to go', () =>
         tab.goto(url).then(
@@ -111,6 +124,11 @@ export async function openFirefox(
       return tab;
     },
     ...itself,
+    chooseInMenu: async () => {
+      if (!front) throw new Error('no tab is in front');
+      await chooseInMenu(bidi, front, runInWindow, addonId);
+    },
+    announceStart: () => announceStart(runInWindow, addonId),
     reloadExtension: async () => {
       await runInExtension('void setTimeout(() => browser.runtime.reload()) ?? "null"');
       await waitFor('the extension to stop', async () =>
@@ -130,12 +148,28 @@ export async function openFirefox(
   };
 }
 
-function firefoxTab(bidi: BidiConnection, context: string, broughtToFront: () => void): Tab {
+function firefoxTab(
+  bidi: BidiConnection,
+  context: string,
+  runInWindow: ExpressionRunner,
+  broughtToFront: () => void,
+): Tab {
   let at = { x: 0, y: 0 };
   const point = async (actions: readonly object[]) => {
     const source = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
     await bidi.send('input.performActions', { context, actions: [source] });
   };
+  const touch = async (places: readonly Place[]) => {
+    const [first, ...others] = places.map(({ x, y }) => moveTo(x, y));
+    const actions = [first, { type: 'pointerDown', button: 0 }, ...others, { type: 'pointerUp', button: 0 }];
+    const source = { type: 'pointer', id: 'finger', parameters: { pointerType: 'touch' }, actions };
+    await bidi.send('input.performActions', { context, actions: [source] });
+  };
+  const keys = (type: 'keyDown' | 'keyUp', value: string) =>
+    bidi.send('input.performActions', {
+      context,
+      actions: [{ type: 'key', id: 'keyboard', actions: [{ type, value }] }],
+    });
   const pressKeys = async (keys: readonly string[]) => {
     const actions = keys.flatMap((value) => [
       { type: 'keyDown', value },
@@ -169,6 +203,18 @@ function firefoxTab(bidi: BidiConnection, context: string, broughtToFront: () =>
         at = { x, y };
         await point([moveTo(x, y), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]);
       },
+      drag: async (from, to) => {
+        at = to;
+        const way = [0.25, 0.5, 0.75, 1].map((part) =>
+          moveTo(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part),
+        );
+        await point([
+          moveTo(from.x, from.y),
+          { type: 'pointerDown', button: 0 },
+          ...way,
+          { type: 'pointerUp', button: 0 },
+        ]);
+      },
       wheel: async (deltaY) => {
         const turn = { type: 'scroll', x: Math.round(at.x), y: Math.round(at.y), deltaX: 0, deltaY };
         await bidi.send('input.performActions', {
@@ -177,6 +223,15 @@ function firefoxTab(bidi: BidiConnection, context: string, broughtToFront: () =>
         });
       },
     },
+    finger: {
+      tap: (place) => touch([place]),
+      swipe: (from, to) => touch([from, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, to]),
+    },
+    holding: async (key, run) => {
+      await keys('keyDown', keyCodes[key]);
+      return run().finally(() => keys('keyUp', keyCodes[key]));
+    },
+    emulate: (wishes) => setWishes(runInWindow, wishes),
     press: (key) => pressKeys([keyCodes[key]]),
     type: (text) => pressKeys([...text]),
     screenshot: async () => {
@@ -281,6 +336,8 @@ const keyCodes = {
   Tab: '\uE004',
   PageDown: '\uE00F',
   End: '\uE010',
+  Alt: '\uE00A',
+  Shift: '\uE008',
 } as const;
 
 /** A profile that asks the network for nothing by itself, so that every request in the proxy's log has a reason. */
@@ -328,6 +385,8 @@ function preferences(addonId: string, uuid: string, { proxy, colourScheme, pixel
     'network.http.speculative-parallel-limit': 0,
     'network.prefetch-next': false,
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    // The wheel as from a real mouse: the other way it goes past what scrolls boxes and their limits.
+    'remote.events.async.wheel.enabled': true,
     'toolkit.telemetry.enabled': false,
     'toolkit.telemetry.server': '',
     'toolkit.startup.max_resumed_crashes': -1,

@@ -163,6 +163,11 @@ export function waitForNoCard(tab: Tab): Promise<true> {
   return waitFor('the card to close', async () => ((await shownCard(tab)) ? undefined : true), 5_000);
 }
 
+/** Wait until the page has been read far enough that something is underlined. */
+export function waitForTerms(frame: Frame): Promise<true> {
+  return waitFor('underlines', async () => ((await countUnderlines(frame)) > 0 ? true : undefined));
+}
+
 /** The texts that carry an underline in one document, in reading order, as the page itself can list them. */
 export function underlined(frame: Frame): Promise<string[]> {
   return frame.evaluate(() => {

@@ -1,0 +1,42 @@
+import type { Worker } from 'playwright-core';
+
+/**
+ * The browser's own keys and menus are out of a driver's reach, so their events are dispatched where the browser would
+ * dispatch them: in the extension's service worker.
+ */
+
+/** Dispatch an event with what the browser hands over for the tab in front. */
+export async function dispatchInWorker(
+  worker: Worker,
+  event: 'command' | 'menu' | 'start',
+  command = '',
+): Promise<void> {
+  await worker.evaluate(
+    async ({ event, command }) => {
+      interface Tab {
+        readonly id: number;
+      }
+      interface Event {
+        dispatch(...given: unknown[]): void;
+      }
+      interface Chrome {
+        readonly tabs: { query(wanted: object): Promise<readonly Tab[]> };
+        readonly scripting: { executeScript(given: object): Promise<readonly { readonly result: string }[]> };
+        readonly commands: { readonly onCommand: Event };
+        readonly contextMenus: { readonly onClicked: Event };
+        readonly runtime: { readonly onStartup: Event };
+      }
+      const { chrome } = globalThis as unknown as { chrome: Chrome };
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      if (event === 'start') return chrome.runtime.onStartup.dispatch();
+      if (event === 'command') return chrome.commands.onCommand.dispatch(command, tab);
+      const target = { tabId: tab?.id };
+      const func = () => getSelection()?.toString() ?? '';
+      // Where no script may run, as in the extension's own pages, nothing is selected.
+      const [selection] = await chrome.scripting.executeScript({ target, func }).catch(() => []);
+      const info = { menuItemId: 'explain-selection', selectionText: selection?.result ?? '', frameId: 0 };
+      chrome.contextMenus.onClicked.dispatch(info, tab);
+    },
+    { event, command },
+  );
+}
