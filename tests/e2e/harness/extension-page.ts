@@ -41,7 +41,9 @@ export function extensionEvaluator(runExpression: ExpressionRunner): EvaluateWit
  */
 export async function openPopupFrom(runExpression: ExpressionRunner): Promise<Popup> {
   const evaluate = extensionEvaluator(runExpression);
-  await evaluate((browser) => browser.action.openPopup());
+  await evaluate(async (browser) => {
+    if (browser.extension.getViews({ type: 'popup' }).length === 0) await browser.action.openPopup();
+  });
   await waitFor('the popup to open', async () => {
     const isReady = await evaluate((browser) => {
       const view = browser.extension.getViews({ type: 'popup' })[0];
