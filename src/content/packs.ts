@@ -34,11 +34,11 @@ export function withPacks(builtIn: Detector, packs: PackForms | undefined, langu
     decide(passage) {
       const pair = pairs.get(passage);
       if (!pair) return builtIn.decide(passage);
-      const added = own().decide(pair[1]);
-      return merged(
-        builtIn.decide(pair[0]),
-        added.map((mention) => ({ ...mention, entry: packs.first + mention.entry })),
-      );
+      const added = own()
+        .decide(pair[1])
+        // What a page is about says nothing of a reader's own words: they are never the everyday ones of other pages.
+        .map(({ start, end, entry }) => ({ start, end, entry: packs.first + entry, common: false }));
+      return merged(builtIn.decide(pair[0]), added);
     },
     get evidenceVersion() {
       return builtIn.evidenceVersion + (opened?.evidenceVersion ?? 0);

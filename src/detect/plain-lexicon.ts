@@ -30,7 +30,9 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
   const exactLetters = new Map<number, string>();
   let stateCount = 1;
 
-  forms.forEach(({ ids, entry, letters, isInternational }, form) => {
+  // A state lists its newest form first, and the first one found is kept: those whose letters count go before the others.
+  const inOrder = forms.toSorted((a, b) => Number(a.letters !== undefined) - Number(b.letters !== undefined));
+  inOrder.forEach(({ ids, entry, letters, isInternational }, form) => {
     if (!ids.every((id) => id >= 1 && id <= own.length) || stateCount + ids.length > most) return;
     let state = 0;
     ids.forEach((id, depth) => {

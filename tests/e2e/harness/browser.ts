@@ -80,6 +80,8 @@ export interface Tab extends Frame {
   holding<Result>(key: 'Alt' | 'Shift', run: () => Promise<Result>): Promise<Result>;
   /** Type text where the focus is. */
   type(text: string): Promise<void>;
+  /** Choose a file of this computer in the file field that `selector` names. */
+  chooseFile(selector: string, path: string): Promise<void>;
   /** A PNG of the viewport. */
   screenshot(): Promise<Buffer>;
   setViewport(width: number, height: number): Promise<void>;

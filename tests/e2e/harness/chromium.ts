@@ -231,6 +231,7 @@ function chromiumTab(context: BrowserContext, page: Page, broughtToFront: () => 
       }),
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
+    chooseFile: (selector, path) => page.setInputFiles(selector, path),
     screenshot: () => page.screenshot(),
     setViewport: (width, height) => page.setViewportSize({ width, height }),
     evaluateInClosedRoots: async <Result, Argument extends Json = null>(

@@ -234,6 +234,17 @@ function firefoxTab(
     emulate: (wishes) => setWishes(runInWindow, wishes),
     press: (key) => pressKeys([keyCodes[key]]),
     type: (text) => pressKeys([...text]),
+    chooseFile: async (selector, path) => {
+      const sharedId = await waitFor(selector, async () => {
+        const locator = { type: 'css', value: selector };
+        const { nodes } = await bidi.send<{ nodes: readonly RemoteValue[] }>('browsingContext.locateNodes', {
+          context,
+          locator,
+        });
+        return nodes[0]?.sharedId;
+      });
+      await bidi.send('input.setFiles', { context, element: { sharedId }, files: [path] });
+    },
     screenshot: async () => {
       const { data } = await bidi.send<{ data: string }>('browsingContext.captureScreenshot', { context });
       return Buffer.from(data, 'base64');
