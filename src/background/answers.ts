@@ -7,9 +7,8 @@ import type { Answers, BackgroundRequests } from '../platform/messages.ts';
 import { siteOf } from '../platform/sites.ts';
 import { showCount } from './count.ts';
 import { showIn } from './icon.ts';
+import { isHighlightRule } from './rule.ts';
 
-/** Longest stylesheet a frame may ask for; ours are a few hundred characters. */
-const LONGEST_STYLE = 10_000;
 /** Most entries in one answer: more than any glossary holds, little enough for one message. */
 const LARGEST_BATCH = 5_000;
 
@@ -37,13 +36,13 @@ export function answerRequests(library: () => Promise<Library>): Answers<Backgro
     },
     insertStyle: async (sender, css) => {
       const target = frameOf(sender);
-      if (!target || typeof css !== 'string' || css.length > LONGEST_STYLE) return false;
+      if (!target || !isHighlightRule(css)) return false;
       await browser.scripting.insertCSS({ target, css, origin: 'USER' });
       return true;
     },
     removeStyle: async (sender, css) => {
       const target = frameOf(sender);
-      if (target && typeof css === 'string') await browser.scripting.removeCSS({ target, css, origin: 'USER' });
+      if (target && isHighlightRule(css)) await browser.scripting.removeCSS({ target, css, origin: 'USER' });
     },
     readLevel: readKeptLevel,
     // What is chosen in a private window ends with its page.
