@@ -13,13 +13,16 @@ interface PageWordsProps extends Omit<EntryBodyProps, 'entry' | 'isReachable' | 
 /** The words of one page with their meanings, to print or copy and take along to an appointment. */
 export function PageWords({ found, ...shared }: PageWordsProps) {
   const { strings } = shared;
-  const [isCopied, setIsCopied] = useState(false);
+  const [copying, setCopying] = useState<'copied' | 'notCopied'>();
   const copy = (): void => {
     const text = plainList(
       found.map(({ entry }) => entry),
       strings,
     );
-    void navigator.clipboard.writeText(text).then(() => setIsCopied(true));
+    void navigator.clipboard.writeText(text).then(
+      () => setCopying('copied'),
+      () => setCopying('notCopied'),
+    );
   };
   return (
     <article class="page-words">
@@ -31,7 +34,7 @@ export function PageWords({ found, ...shared }: PageWordsProps) {
         <button type="button" class="plain-button" onClick={copy}>
           <Icon name="copy" /> {strings.text('copy')}
         </button>
-        <span role="status">{isCopied && strings.text('copied')}</span>
+        <span role="status">{copying && strings.text(copying)}</span>
       </p>
       <p class="note">{strings.text('notAdvice')}</p>
       {found.map(({ entry }) => (

@@ -41,7 +41,9 @@ export async function findTab(): Promise<Tab | undefined> {
 }
 
 /** Ask a tab's frames what they found. */
-export async function readTab({ id }: Tab): Promise<PageReport> {
+export async function readTab({ id, site }: Tab): Promise<PageReport> {
+  // Chromium keeps a script waiting for such a page until the reader clicks the icon, instead of refusing it (156).
+  if (site === undefined && !(await hasAccess())) return { state: 'forbidden' };
   const answers = await askFrames(id, 'report').catch(() => undefined);
   if (!answers) return { state: (await hasAccess()) ? 'barred' : 'forbidden' };
   const [top] = answers;

@@ -25,7 +25,8 @@ export function FindBox({ typed, strings, onTyped }: FindBoxProps) {
 }
 
 interface FindResultsProps {
-  readonly found: readonly Entry[];
+  /** Undefined in the first moments: nothing can be said of what is not in the glossary yet. */
+  readonly found: readonly Entry[] | undefined;
   readonly typed: string;
   readonly strings: Strings;
   readonly onAsked: (id: string) => void;
@@ -34,9 +35,9 @@ interface FindResultsProps {
 export function FindResults({ found, typed, strings, onAsked }: FindResultsProps) {
   return (
     <section aria-live="polite">
-      {found.length === 0 && <p class="state">{strings.text('findNothing', typed.trim())}</p>}
+      {found?.length === 0 && <p class="state">{strings.text('findNothing', typed.trim())}</p>}
       <ul class="results">
-        {found.map((entry) => (
+        {found?.map((entry) => (
           <li key={entry.id}>
             <button type="button" onClick={() => onAsked(entry.id)}>
               <span class="name" lang={languageOf(entry)}>

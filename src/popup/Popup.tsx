@@ -78,7 +78,7 @@ export function Popup(props: PopupProps) {
         {reading ? (
           <EntryView entry={reading} {...shared} onBack={() => setTrail(trail.slice(0, -1))} />
         ) : typed.trim() !== '' ? (
-          <FindResults found={props.find(typed)} typed={typed} strings={strings} onAsked={read} />
+          <FindResults found={glossary && props.find(typed)} typed={typed} strings={strings} onAsked={read} />
         ) : (
           <PageTerms
             {...props}

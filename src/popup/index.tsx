@@ -17,7 +17,8 @@ import { findTab, readTab, showInTab, type PageReport } from '../platform/tab-re
 const LOOK_EVERY = 400;
 
 const { signal } = new AbortController(); // lives as long as the popup
-const [tab, read] = await Promise.all([findTab(), loadSettings()]);
+const [first, read] = await Promise.all([findTab(), loadSettings()]);
+let tab = first;
 // The switches are to be seen at once; a megabyte of entries may come a moment later.
 let glossary: Glossary | undefined;
 let find: FindEntries = () => [];
@@ -37,7 +38,7 @@ function draw(): void {
     <Popup
       {...{ tab, report, settings, glossary, find, strings, problem }}
       onChosen={(changes) => void choose(changes)}
-      onAccessAsked={() => void askAccess().then(look)}
+      onAccessAsked={() => void askAccess().then(lookAnew)}
       onReloaded={() => tab && void browser.tabs.reload(tab.id)}
       onShown={({ id }) => void showEntry(id)}
       onGlossaryOpened={(at) => void openGlossaryPage(at)}
@@ -66,6 +67,13 @@ async function openGlossaryPage(at: 'page' | 'all'): Promise<void> {
   const place = at === 'page' && tab ? `?tab=${tab.id}#by=page` : '';
   await browser.tabs.create({ url: browser.runtime.getURL(`src/glossary-page/index.html${place}`) });
   close(); // in its place; Firefox leaves it open
+}
+
+/** Without access a tab keeps its address to itself. */
+async function lookAnew(): Promise<void> {
+  tab = await findTab();
+  await look();
+  draw();
 }
 
 async function look(): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Tab } from './harness/browser.ts';
 import { staysTrue, waitFor } from './harness/poll.ts';
 import { popupText } from './harness/popup-reader.ts';
-import { countUnderlines, shownCard, waitForCard, waitForNoCard, waitForTerms } from './harness/reader.ts';
+import { countUnderlines, ringed, shownCard, waitForCard, waitForNoCard, waitForTerms } from './harness/reader.ts';
 import { asPage, browserName, useSession } from './harness/session.ts';
 
 const session = useSession();
@@ -141,16 +141,3 @@ describe('the menu of selected words', () => {
     expect(await staysTrue(300, async () => !(await shownCard(tab)))).toBe(true);
   });
 });
-
-/** The words that are ringed: highlighted by themselves, over the underlines. */
-function ringed(tab: Tab): Promise<string> {
-  return tab.evaluate(() => {
-    const rings = [...CSS.highlights.values()].filter(({ priority, size }) => priority > 0 && size === 1);
-    const [range] = rings[0] ?? [];
-    if (!range) return '';
-    const live = new Range();
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    return live.toString();
-  });
-}

@@ -71,7 +71,7 @@ export async function openChromium(
     await page.goto('chrome://extensions');
     const result = readAnswer<Result>(await page.evaluate(toExpression(run, id)));
     await page.close();
-    await front?.bringToFront();
+    if (!front?.isClosed()) await front?.bringToFront();
     return result;
   };
 
@@ -137,7 +137,7 @@ export async function openChromium(
       await closed;
       control = await context.newPage();
       await control.goto(controlUrl);
-      await front?.bringToFront();
+      if (!front?.isClosed()) await front?.bringToFront();
     },
     ended: new Promise((done) => context.once('close', () => done())),
     close: async () => {

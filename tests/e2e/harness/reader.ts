@@ -189,6 +189,19 @@ export function underlined(frame: Frame): Promise<string[]> {
   });
 }
 
+/** The words that are ringed: highlighted by themselves, above the underlines. */
+export function ringed(frame: Frame): Promise<string> {
+  return frame.evaluate(() => {
+    const rings = [...CSS.highlights.values()].filter(({ priority, size }) => priority > 0 && size === 1);
+    const [range] = rings[0] ?? [];
+    if (!range) return '';
+    const live = new Range();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return live.toString();
+  });
+}
+
 /** How many ranges the page could count in its highlight registry. */
 export function countUnderlines(frame: Frame): Promise<number> {
   return frame.evaluate(() => [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0));
