@@ -49,6 +49,7 @@ function draw(): void {
 
 async function choose(changes: Partial<typeof settings>): Promise<void> {
   settings = { ...settings, ...changes };
+  message = undefined; // what was said of the choice before
   draw();
   if (await saveSettings(changes)) return;
   ({ settings } = await loadSettings());

@@ -141,7 +141,7 @@ function names(): Rule<readonly string[]> {
     read: (stored) => {
       if (!Array.isArray(stored)) return undefined;
       const strings = stored.filter((member) => typeof member === 'string');
-      return [...new Set(strings)].slice(0, LONGEST_LIST);
+      return [...new Set(strings)].slice(-LONGEST_LIST); // the last ones, or what was just added would not hold
     },
   };
 }

@@ -140,18 +140,6 @@ test('the card stays inside the window at its edges', async () => {
   }
 });
 
-test('a card over a modal dialog of the page can be hovered', async () => {
-  const tab = await session.openHtml(
-    '<dialog id="d"><p>In a dialog: pembrolizumab.</p></dialog><script>d.showModal()</script>',
-  );
-  const { rect } = await cardOf(tab, 'pembrolizumab');
-  await travel(tab, middleOf(rect));
-  expect(await staysTrue(LONG_ENOUGH, async () => (await shownCard(tab)) !== undefined)).toBe(true);
-  await tab.press('Escape');
-  await waitForNoCard(tab);
-  expect(await tab.evaluate(() => document.querySelector('dialog')?.open)).toBe(true);
-});
-
 test('typing in the page closes the card', async () => {
   const tab = await session.openHtml('<textarea id="t" autofocus></textarea><p>About pembrolizumab.</p>');
   await tab.pointer.click(

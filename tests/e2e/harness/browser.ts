@@ -28,7 +28,7 @@ export interface ExtensionBrowser {
   isBackgroundRunning(): Promise<boolean>;
   /** Run a command of the manifest for the tab in front, as its key does; drivers cannot press the browser's own keys. */
   runCommand(name: string): Promise<void>;
-  /** Reload the extension, as an update does. Open tabs keep the content script of before. */
+  /** Reload the extension, as an update does. Open tabs keep the content script of before; there must be one, or the browser ends with its last page. */
   reloadExtension(): Promise<void>;
   /** Open a tab in a private window, in front. The browser must have been opened with `inPrivateWindows`. */
   newPrivateTab(url: string): Promise<Tab>;

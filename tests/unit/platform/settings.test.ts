@@ -1,13 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  isActiveOn,
-  readSettings,
-  settingKeys,
-  settingNames,
-  withSite,
-  type Settings,
-} from '../../../src/platform/settings.ts';
+import { isActiveOn, readSettings, withSite, type Settings } from '../../../src/platform/settings.ts';
 
 const { settings: defaults } = readSettings({});
 
@@ -47,31 +39,6 @@ test.each<[string, Record<string, unknown>, Partial<Settings>, string[]]>([
   ['is not misled by inherited names', { constructor: 1, toString: 2 }, {}, []],
 ])('%s', (_, stored, expected, unreadable) => {
   expect(readSettings(stored)).toEqual({ settings: { ...defaults, ...expected }, unreadable });
-});
-
-describe('whatever is stored', () => {
-  const anything = fc.dictionary(fc.constantFrom(...settingKeys, '__proto__', 'constructor'), fc.anything());
-
-  test('reading never throws and gives complete settings', () => {
-    fc.assert(
-      fc.property(anything, (stored) => {
-        const { settings } = readSettings(stored);
-        expect(Object.keys(settings)).toEqual([...settingNames, 'policies', 'packStamp']);
-        expect(Object.values(settings)).not.toContain(undefined);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('reading what was read changes nothing more', () => {
-    fc.assert(
-      fc.property(anything, (stored) => {
-        const { settings } = readSettings(stored);
-        expect(readSettings({ ...settings })).toEqual({ settings, unreadable: [] });
-      }),
-      { numRuns: 2_000 },
-    );
-  });
 });
 
 describe('a site', () => {
