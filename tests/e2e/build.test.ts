@@ -128,6 +128,11 @@ test.each(scripts)('%s holds no way to reach the network or to run text as code'
 });
 
 describe('31: the package', () => {
+  test.each(scripts)('%s listens to no other extension', (file) => {
+    const code = readFileSync(join(distDir, file), 'utf8');
+    expect(/\.on(Message|Connect)External\s*[.?[]/.exec(code)?.[0]).toBeUndefined();
+  });
+
   test('holds these kinds of file in these places, and no others', () => {
     const expected = [
       /^manifest\.json$/,

@@ -19,6 +19,7 @@ interface Locked {
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const manifest = JSON.parse(read('package.json')) as {
+  version: string;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
 };
@@ -81,12 +82,11 @@ describe('the lock file', () => {
     expect(locked.length).toBeGreaterThan(500);
   });
 
-  test('names exactly the dependencies of package.json', () => {
-    const { dependencies, devDependencies } = lock.packages[''] as typeof manifest;
-    expect({ dependencies, devDependencies }).toEqual({
-      dependencies: manifest.dependencies,
-      devDependencies: manifest.devDependencies,
-    });
+  test('names exactly the version and the dependencies of package.json', () => {
+    const { version, dependencies, devDependencies } = manifest;
+    expect(lock.packages['']).toMatchObject({ version });
+    expect((lock.packages[''] as typeof manifest).dependencies).toEqual(dependencies);
+    expect((lock.packages[''] as typeof manifest).devDependencies).toEqual(devDependencies);
   });
 
   test('installs no package that wants to run a program, whatever the lock file says of it', () => {
