@@ -20,6 +20,8 @@ export interface GlossaryPageProps {
   readonly found: readonly FoundEntry[];
   readonly settings: Settings;
   readonly strings: Strings;
+  /** A sentence that something could not be done. */
+  readonly problem: string | undefined;
   readonly onPlaceChosen: (place: Place) => void;
   readonly onLevelChosen: (level: Settings['level']) => void;
 }
@@ -50,6 +52,11 @@ export function GlossaryPage(props: GlossaryPageProps) {
           <Icon name="print" /> {strings.text('print')}
         </button>
       </header>
+      {props.problem && (
+        <p class="problem" role="alert">
+          {props.problem}
+        </p>
+      )}
       <nav class="views" aria-label={strings.text('views')}>
         {(['letters', 'categories', 'together'] as const).map((view) => (
           <a key={view} href={hashOf({ view })} aria-current={place.view === view ? 'page' : undefined}>

@@ -2,6 +2,7 @@ import '../platform/polyfill.ts';
 import { render } from 'preact';
 import { openLibrary } from '../platform/library.ts';
 import { loadSettings, onSettingsChanged, saveSettings } from '../platform/settings-store.ts';
+import type { Settings } from '../platform/settings.ts';
 import { strings } from '../platform/strings.ts';
 import { findTab, readTab } from '../platform/tab-report.ts';
 import '../ui/tokens.css';
@@ -19,6 +20,7 @@ const find = findingIn(glossary.listed);
 let { settings } = await loadSettings();
 let place = placeIn(location.hash);
 let found: readonly FoundEntry[] = [];
+let problem: string | undefined;
 
 document.documentElement.lang = strings.locale;
 document.documentElement.dir = strings.direction;
@@ -29,9 +31,9 @@ function draw(): void {
   document.title = [term, strings.text('extensionName')].filter(Boolean).join(' · ');
   render(
     <GlossaryPage
-      {...{ place, glossary, find, found, settings, strings }}
+      {...{ place, glossary, find, found, settings, strings, problem }}
       onPlaceChosen={go}
-      onLevelChosen={(level) => void saveSettings({ level })}
+      onLevelChosen={(level) => void chooseLevel(level)}
     />,
     document.body,
   );
@@ -44,6 +46,11 @@ function go(next: Place): void {
   place = next;
   draw();
   if (next.view === 'entry') scrollTo(0, 0);
+}
+
+async function chooseLevel(level: Settings['level']): Promise<void> {
+  problem = (await saveSettings({ level })) ? undefined : strings.text('problemUnsaved');
+  draw();
 }
 
 async function readPage(): Promise<void> {

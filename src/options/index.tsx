@@ -51,7 +51,7 @@ async function choose(changes: Partial<typeof settings>): Promise<void> {
   settings = { ...settings, ...changes };
   message = undefined; // what was said of the choice before
   draw();
-  if (await saveSettings(changes)) return;
+  if (await saveSettings(changes)) return message === undefined ? undefined : tell(undefined);
   ({ settings } = await loadSettings());
   await tell('problemUnsaved');
 }

@@ -3,11 +3,13 @@ import type { Strings } from '../ui/strings.ts';
 interface WelcomeProps {
   readonly hasAccess: boolean;
   readonly strings: Strings;
+  /** A sentence that something could not be done. */
+  readonly problem: string | undefined;
   readonly onAccessAsked: () => void;
 }
 
 /** Shown once after installation: a passage to try, and three sentences. No account, no tour. */
-export function Welcome({ hasAccess, strings, onAccessAsked }: WelcomeProps) {
+export function Welcome({ hasAccess, strings, problem, onAccessAsked }: WelcomeProps) {
   const text = strings.text;
   return (
     <main class="welcome">
@@ -22,6 +24,11 @@ export function Welcome({ hasAccess, strings, onAccessAsked }: WelcomeProps) {
             {text('allow')}
           </button>
         </section>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
       )}
       <p>{text('welcomeTry')}</p>
       {/* In English like the glossary, whatever the language of the interface. */}

@@ -7,6 +7,7 @@ import { annotate } from '../page/annotate.ts';
 import { askAccess, hasAccess } from '../platform/access.ts';
 import { askBackground } from '../platform/messages.ts';
 import { loadSettings, saveSettings } from '../platform/settings-store.ts';
+import type { Settings } from '../platform/settings.ts';
 import { strings } from '../platform/strings.ts';
 import '../ui/tokens.css';
 import '../ui/page.css';
@@ -15,6 +16,7 @@ import { Welcome } from './Welcome.tsx';
 
 const { signal } = new AbortController(); // lives as long as the page
 const { settings } = await loadSettings();
+let problem: string | undefined;
 
 document.documentElement.lang = strings.locale;
 document.documentElement.dir = strings.direction;
@@ -23,7 +25,11 @@ document.title = `${strings.text('welcomeTitle')} · ${strings.text('extensionNa
 
 async function draw(): Promise<void> {
   render(
-    <Welcome hasAccess={await hasAccess()} strings={strings} onAccessAsked={() => void askAccess().then(draw)} />,
+    <Welcome
+      hasAccess={await hasAccess()}
+      {...{ strings, problem }}
+      onAccessAsked={() => void askAccess().then(draw)}
+    />,
     document.body,
   );
 }
@@ -45,9 +51,14 @@ function explainHere(): void {
     strings,
     ask: askBackground,
     lastSeen: undefined,
-    saveLevel: (level) => void saveSettings({ level }),
+    saveLevel: (level) => void chooseLevel(level),
     signal,
   });
+}
+
+async function chooseLevel(level: Settings['level']): Promise<void> {
+  problem = (await saveSettings({ level })) ? undefined : strings.text('problemUnsaved');
+  await draw();
 }
 
 await draw();

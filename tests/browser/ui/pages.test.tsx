@@ -109,6 +109,7 @@ const glossaryPage = (place: Parameters<typeof GlossaryPage>[0]['place']): HTMLE
       glossary={glossary}
       find={findingIn(entries)}
       found={[{ entry: full, count: 2 }]}
+      problem={undefined}
       settings={settings}
       strings={english}
       onPlaceChosen={nothing}
@@ -288,7 +289,8 @@ describe('nothing for axe-core to find fault with', () => {
     'glossary, found': () => glossaryPage({ view: 'find', typed: 'pembro' }),
     'glossary, drawings': () => glossaryPage({ view: 'together' }),
     'glossary, words of a page': () => glossaryPage({ view: 'page' }),
-    welcome: () => show(<Welcome hasAccess={false} strings={english} onAccessAsked={nothing} />, welcomeCss),
+    welcome: () =>
+      show(<Welcome hasAccess={false} strings={english} problem={undefined} onAccessAsked={nothing} />, welcomeCss),
   };
   const modes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     light: { 'prefers-color-scheme': 'light' },
