@@ -78,12 +78,16 @@ export interface Tab extends Frame {
   press(key: 'Escape' | 'Enter' | 'Tab' | 'PageDown' | 'End'): Promise<void>;
   /** Hold a key down while something else is done. */
   holding<Result>(key: 'Alt' | 'Shift', run: () => Promise<Result>): Promise<Result>;
+  /** Press a letter while Control is held: a to select all, c to copy, v to paste. */
+  shortcut(letter: string): Promise<void>;
   /** Type text where the focus is. */
   type(text: string): Promise<void>;
   /** Choose a file of this computer in the file field that `selector` names. */
   chooseFile(selector: string, path: string): Promise<void>;
   /** A PNG of the viewport. */
   screenshot(): Promise<Buffer>;
+  /** What a printer would get, as a PDF. */
+  print(): Promise<Buffer>;
   setViewport(width: number, height: number): Promise<void>;
   /** Show pages as somebody with these wishes sees them. All tabs in Firefox, so take them back with `{}`. */
   emulate(wishes: Wishes): Promise<void>;

@@ -230,9 +230,11 @@ function chromiumTab(context: BrowserContext, page: Page, broughtToFront: () => 
         forcedColors: forcedColours ? 'active' : 'none',
       }),
     press: (key) => page.keyboard.press(key),
+    shortcut: (letter) => page.keyboard.press(`Control+${letter}`),
     type: (text) => page.keyboard.type(text),
     chooseFile: (selector, path) => page.setInputFiles(selector, path),
     screenshot: () => page.screenshot(),
+    print: () => page.pdf(),
     setViewport: (width, height) => page.setViewportSize({ width, height }),
     evaluateInClosedRoots: async <Result, Argument extends Json = null>(
       run: (root: ShadowRoot, argument: Argument) => Result | Promise<Result>,

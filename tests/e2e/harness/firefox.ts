@@ -233,6 +233,15 @@ function firefoxTab(
     },
     emulate: (wishes) => setWishes(runInWindow, wishes),
     press: (key) => pressKeys([keyCodes[key]]),
+    shortcut: async (letter) => {
+      const actions = [
+        { type: 'keyDown', value: CONTROL },
+        { type: 'keyDown', value: letter },
+        { type: 'keyUp', value: letter },
+        { type: 'keyUp', value: CONTROL },
+      ];
+      await bidi.send('input.performActions', { context, actions: [{ type: 'key', id: 'keyboard', actions }] });
+    },
     type: (text) => pressKeys([...text]),
     chooseFile: async (selector, path) => {
       const sharedId = await waitFor(selector, async () => {
@@ -247,6 +256,10 @@ function firefoxTab(
     },
     screenshot: async () => {
       const { data } = await bidi.send<{ data: string }>('browsingContext.captureScreenshot', { context });
+      return Buffer.from(data, 'base64');
+    },
+    print: async () => {
+      const { data } = await bidi.send<{ data: string }>('browsingContext.print', { context });
       return Buffer.from(data, 'base64');
     },
     setViewport: async (width, height) => {
@@ -339,6 +352,8 @@ async function everyContext(bidi: BidiConnection): Promise<readonly string[]> {
 async function create(bidi: BidiConnection): Promise<string> {
   return (await bidi.send<{ context: string }>('browsingContext.create', { type: 'tab' })).context;
 }
+
+const CONTROL = '\uE009';
 
 /** WebDriver's names for keys without a letter. */
 const keyCodes = {
