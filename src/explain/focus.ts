@@ -38,8 +38,8 @@ export function watchFocus(view: CardView, { signal }: { signal: AbortSignal }):
   // A click in the card takes the focus as well; what had it before gets it back.
   addEventListener(
     'focusin',
-    ({ target, relatedTarget }) => {
-      if (view.isCard(target) && relatedTarget instanceof Element) cameFrom ??= relatedTarget;
+    ({ isTrusted, target, relatedTarget }) => {
+      if (isTrusted && view.isCard(target) && relatedTarget instanceof Element) cameFrom ??= relatedTarget;
     },
     { signal, capture: true },
   );

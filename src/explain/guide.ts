@@ -21,7 +21,7 @@ export function createGuide(annotation: Annotation, { signal }: { signal: AbortS
     annotation.setCurrent(undefined);
   };
   signal.addEventListener('abort', () => clearTimeout(fading));
-  addEventListener('pointerdown', clear, { signal, capture: true, passive: true });
+  addEventListener('pointerdown', ({ isTrusted }) => isTrusted && clear(), { signal, capture: true, passive: true });
 
   const show = (mention: PlacedMention): boolean => {
     clearTimeout(fading);

@@ -112,11 +112,12 @@ export function watchPointer(options: PointerOptions): Pointer {
     if (state.open) report({ type: 'dismissed' });
   };
   for (const type of ['visibilitychange', 'fullscreenchange'] as const) {
-    document.addEventListener(type, dismiss, { signal, capture: true });
+    document.addEventListener(type, ({ isTrusted }) => isTrusted && dismiss(), { signal, capture: true });
   }
   document.addEventListener(
     'selectionchange',
-    () => {
+    ({ isTrusted }) => {
+      if (!isTrusted) return;
       const selection = getSelection();
       if (selection && !selection.isCollapsed && !isInCard(selection.anchorNode) && !state.open?.isPinned) dismiss();
     },

@@ -27,7 +27,13 @@ const KEEP_LOG = `<script>
 </script>`;
 
 /** What the pages say that is underlined, in order. */
-const TERMS = ['Melanoma', 'pembrolizumab', 'PD-1', 'nivolumab', ...Array(PARTS).fill(['ipilimumab', 'CTLA-4']).flat()];
+const TERMS = [
+  'Melanoma',
+  'pembrolizumab',
+  'PD-1',
+  'nivolumab',
+  ...Array.from({ length: PARTS }, () => ['ipilimumab', 'CTLA-4']).flat(),
+];
 
 describe.each([
   ['React', renderReact, 'react-client.js'],

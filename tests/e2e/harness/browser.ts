@@ -86,7 +86,10 @@ export interface Tab extends Frame {
   chooseFile(selector: string, path: string): Promise<void>;
   /** A PNG of the viewport. */
   screenshot(): Promise<Buffer>;
-  /** What a printer would get, as a PDF. */
+  /**
+   * What a printer would get, to compare with another: a PDF in Firefox; in Chromium a PNG of the viewport as printed,
+   * because its PDF paints words in more pieces where there is a highlight, seen or not.
+   */
   print(): Promise<Buffer>;
   setViewport(width: number, height: number): Promise<void>;
   /** Show pages as somebody with these wishes sees them. All tabs in Firefox, so take them back with `{}`. */

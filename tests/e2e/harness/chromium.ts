@@ -234,7 +234,12 @@ function chromiumTab(context: BrowserContext, page: Page, broughtToFront: () => 
     type: (text) => page.keyboard.type(text),
     chooseFile: (selector, path) => page.setInputFiles(selector, path),
     screenshot: () => page.screenshot(),
-    print: () => page.pdf(),
+    print: async () => {
+      await page.emulateMedia({ media: 'print' });
+      const picture = await page.screenshot();
+      await page.emulateMedia({ media: null });
+      return picture;
+    },
     setViewport: (width, height) => page.setViewportSize({ width, height }),
     evaluateInClosedRoots: async <Result, Argument extends Json = null>(
       run: (root: ShadowRoot, argument: Argument) => Result | Promise<Result>,

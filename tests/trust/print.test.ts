@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { Tab } from '../e2e/harness/browser.ts';
+import { waitFor } from '../e2e/harness/poll.ts';
+import { cardOf, countUnderlines } from '../e2e/harness/reader.ts';
+import { asPage, useSession } from '../e2e/harness/session.ts';
+import { switchAll, waitUntil } from './support/switch.ts';
+
+const session = useSession();
+
+const PAGE = asPage(
+  '<h1>Melanoma</h1><p>Treated with <b>pembrolizumab</b>, which blocks PD-1.</p><table border><tr><td>nivolumab<td>ipilimumab</table>',
+);
+
+/** What is printed, without what tells one PDF from another: when it was made, and the name the browser gave it. */
+async function printed(tab: Tab): Promise<string> {
+  const paper = await tab.print();
+  return paper
+    .toString('latin1')
+    .replaceAll(/\/(CreationDate|ModDate) ?\([^)]*\)/g, '')
+    .replaceAll(/\/ID ?\[[^\]]*\]/g, '');
+}
+
+test('35 print: on paper the page is what it is without us, with underlines and with an open card', async () => {
+  await switchAll(session, false);
+  const tab = await session.open(session.server.page(PAGE));
+  await waitUntil(session, tab, 'off');
+  const control = await printed(tab);
+  expect(control.length).toBeGreaterThan(1_000);
+  expect(await printed(tab)).toBe(control);
+
+  await switchAll(session, true);
+  await waitFor('the underlines', async () => ((await countUnderlines(tab)) > 3 ? true : undefined));
+  expect((await printed(tab)) === control).toBe(true);
+  await cardOf(tab, 'pembrolizumab');
+  expect((await printed(tab)) === control).toBe(true);
+});
+
+test('35 print: a line of the page’s own under a word would have been seen', async () => {
+  await switchAll(session, false);
+  const tab = await session.open(session.server.page(PAGE));
+  await waitUntil(session, tab, 'off');
+  const control = await printed(tab);
+  await tab.evaluate(() => document.querySelector('b')!.style.setProperty('text-decoration', 'underline dotted'));
+  expect((await printed(tab)) === control).toBe(false);
+});
