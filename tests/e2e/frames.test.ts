@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Frame, Tab } from './harness/browser.ts';
 import { waitFor } from './harness/poll.ts';
-import { cardOf, pointAtInFrame, underlined, waitForCard, waitForNoCard } from './harness/reader.ts';
+import { cardOf, pointAtInFrame, underlined, waitForNoCard } from './harness/reader.ts';
 import { useSession } from './harness/session.ts';
 
 const session = useSession();
-
-test.each([
-  ['#same', 'same origin', 'pembrolizumab'],
-  ['#srcdoc', 'srcdoc', 'ipilimumab'],
-  ['#sandbox', 'sandbox', 'atezolizumab'],
-])('a term in the frame %s shows its card there', async (selector, title, term) => {
-  const tab = await session.openFile('frames.html');
-  const frame = await frameTitled(tab, title);
-  await waitFor('its underline', async () => ((await underlined(frame)).includes(term) ? true : undefined));
-  await pointAtInFrame(tab, selector, frame, term);
-  const card = await waitForCard(tab);
-  expect(card).toMatchObject({ term, pageTitle: title });
-});
 
 test('a card in the page does not linger when the pointer goes into a frame', async () => {
   const tab = await session.openFile('frames.html');

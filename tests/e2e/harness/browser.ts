@@ -64,6 +64,11 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A document: the tab's own, or one of its frames'. `evaluate` runs in the page's world, never in the extension's. */
 export interface Frame {
   evaluate: Evaluate;
+  /**
+   * Rest the pointer on a place of this document's own viewport. Only in Firefox, whose driver does not reach documents of
+   * other sites by the pointer of the tab.
+   */
+  rest?(place: Place): Promise<void>;
 }
 
 export interface Tab extends Frame {

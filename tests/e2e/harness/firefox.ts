@@ -291,6 +291,16 @@ function firefoxTab(
 function firefoxFrame(bidi: BidiConnection, context: string): Frame {
   return {
     evaluate: async (run, argument) => readAnswer(await evaluateIn(bidi, context, toExpression(run, argument ?? null))),
+    rest: async ({ x, y }) => {
+      const actions = [x - 2, x - 1, x].map((x) => ({
+        type: 'pointerMove',
+        x: Math.round(x),
+        y: Math.round(y),
+        duration: 0,
+      }));
+      const source = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
+      await bidi.send('input.performActions', { context, actions: [source] });
+    },
   };
 }
 
