@@ -1,10 +1,11 @@
 // @ts-check
 // Which packages end up in the built extension, and under what licence.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { preact } from '@preact/preset-vite';
 import { root } from '../env.mjs';
+import { filesBelow } from './files.mjs';
 
 /**
  * @typedef {object} BundledPackage
@@ -25,8 +26,8 @@ const allowedLicences = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '
 const helpers = { '\0vite/': 'vite', '\0rolldown/': 'rolldown' };
 
 /**
- * The packages of which any code is left in the bundle, by name. A bundling of its own, because crxjs shows nobody
- * what goes into the content script; same entries and bundler, so the same modules.
+ * The packages of which any code is left in the bundle, by name. A bundling of its own, because crxjs shows nobody what
+ * goes into the content script: of all files that run in the browser, so that none of its parts can be forgotten.
  * @returns {Promise<readonly BundledPackage[]>}
  */
 export async function bundledPackages() {
@@ -58,8 +59,7 @@ export function licencesText(packages) {
 
 /** @returns {Promise<readonly string[]>} ids of all modules that are not ours */
 async function bundledModules() {
-  const folders = readdirSync(join(root, 'src'));
-  const files = folders.flatMap((folder) => [`src/${folder}/index.ts`, `src/${folder}/index.tsx`]);
+  const files = filesBelow(join(root, 'src'), (name) => name === 'compiler').filter((file) => /\.tsx?$/.test(file));
   const built = await build({
     root,
     configFile: false,
@@ -71,7 +71,7 @@ async function bundledModules() {
       minify: false,
       modulePreload: false,
       rolldownOptions: {
-        input: files.map((file) => join(root, file)).filter((file) => existsSync(file)),
+        input: files.map((file) => join(root, 'src', file)),
         external: /\/build\/glossary\//, // may not have been written yet, and is ours
       },
     },
