@@ -1,6 +1,7 @@
 import { browser, type Runtime } from '../platform/browser.ts';
 import { keepLevel, readKeptLevel } from '../platform/kept-level.ts';
 import { formsOf } from '../packs/entries.ts';
+import { messagesIn } from '../platform/languages.ts';
 import { batchOf, indexesLeftAlone } from '../platform/glossary.ts';
 import type { Library } from '../platform/library.ts';
 import type { Answers, BackgroundRequests } from '../platform/messages.ts';
@@ -30,6 +31,7 @@ export function answerRequests(library: () => Promise<Library>): Answers<Backgro
       const { builtInCount: first, packs } = await library();
       return { first, ...formsOf(packs, String(language)) };
     },
+    readStrings: (_, language) => messagesIn(language === 'es' ? 'es' : 'en'),
     loadExplaining: async (sender) => {
       const target = frameOf(sender);
       if (target) await browser.scripting.executeScript({ target, files: [EXPLAINING], injectImmediately: true });

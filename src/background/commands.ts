@@ -1,6 +1,7 @@
 import { browser, type Tabs } from '../platform/browser.ts';
 import { askFrames } from '../platform/frames.ts';
 import { askFrame } from '../platform/messages.ts';
+import { isAllowedOn } from '../platform/policies.ts';
 import { loadSettings, saveSettings } from '../platform/settings-store.ts';
 import { withSite } from '../platform/settings.ts';
 import { siteOf } from '../platform/sites.ts';
@@ -23,6 +24,7 @@ async function toggleSite(address = ''): Promise<void> {
   const site = siteOf(address);
   if (site === undefined) return;
   const { settings } = await loadSettings();
+  if (!isAllowedOn(settings.policies, site)) return; // not the reader's to switch
   const isResting = !settings.isOn || settings.isPaused || settings.pausedSites.includes(site);
   await saveSettings({
     ...(isResting && !settings.isOn && { isOn: true }),

@@ -1,5 +1,7 @@
 import { onAccessChanged } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
+import { readManagedAtFirst } from '../platform/managed.ts';
+import { readPolicies } from '../platform/policies.ts';
 import { resetSettings } from '../platform/settings-store.ts';
 import { showEverywhere } from './icon.ts';
 
@@ -12,8 +14,9 @@ export function watchInstall(): void {
   onAccessChanged((isGiven) => void Promise.all([isGiven && injectIntoOpenTabs(), showEverywhere()]));
 }
 
-/** Once, and never after an update. */
+/** Once, never after an update, and not where an organisation has its own words of welcome. */
 async function welcome(): Promise<void> {
+  if (readPolicies(await readManagedAtFirst()).policies.hideFirstRun) return;
   await browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') });
 }
 

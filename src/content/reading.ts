@@ -5,9 +5,9 @@ import type { EntryIndex } from '../detect/lexicon.ts';
 import { annotate } from '../page/annotate.ts';
 import type { Level, Settings } from '../platform/settings.ts';
 import { askBackground, type FrameReport, type Meanings, type PackForms } from '../platform/messages.ts';
-import { strings } from '../platform/strings.ts';
 import type { Explaining } from '../explain/explaining.tsx';
 import type { SeenPointer } from '../explain/pointer.ts';
+import { frameStrings } from './frame-strings.ts';
 import { loadExplaining } from './load-explaining.ts';
 import { withPacks } from './packs.ts';
 import { insertUserStyle } from './user-style.ts';
@@ -86,7 +86,8 @@ export function startReading(
   async function explain(): Promise<void> {
     explaining = 'loading';
     attempts++;
-    const [start, level] = await Promise.all([loadExplaining(), readKeptLevel()]);
+    const words = frameStrings(settings.policies);
+    const [start, level, strings] = await Promise.all([loadExplaining(), readKeptLevel(), words]);
     explaining = undefined; // where it could not be had, the next change tries again
     if (!start || signal.aborted) return;
     keptLevel = level;

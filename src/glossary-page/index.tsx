@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { openLibrary } from '../platform/library.ts';
 import { loadSettings, onSettingsChanged, saveSettings } from '../platform/settings-store.ts';
 import type { Settings } from '../platform/settings.ts';
-import { strings } from '../platform/strings.ts';
+import { stringsUnder } from '../platform/languages.ts';
 import { findTab, readTab } from '../platform/tab-report.ts';
 import '../ui/tokens.css';
 import '../ui/entry.css';
@@ -18,6 +18,7 @@ const { signal } = new AbortController(); // lives as long as the page
 const glossary = await openLibrary();
 const find = findingIn(glossary.listed);
 let { settings } = await loadSettings();
+const strings = stringsUnder(settings.policies);
 let place = placeIn(location.hash);
 let found: readonly FoundEntry[] = [];
 let problem: string | undefined;

@@ -8,7 +8,7 @@ import { readManaged } from '../platform/managed.ts';
 import { onPacksChanged } from '../platform/packs.ts';
 import { readPolicies } from '../platform/policies.ts';
 import { loadSettings, onSettingsChanged, resetSettings, saveSettings } from '../platform/settings-store.ts';
-import { strings } from '../platform/strings.ts';
+import { stringsUnder } from '../platform/languages.ts';
 import '../ui/tokens.css';
 import '../ui/entry.css';
 import '../ui/page.css';
@@ -25,6 +25,7 @@ const { policies, packs: given, faults } = readPolicies(await readManaged());
 const organisation = { policies, faults, packFaults: checkPacks(given) };
 let report: PackReport | undefined;
 let { settings } = read;
+const strings = stringsUnder(settings.policies);
 let message = read.unreadable.length > 0 ? strings.text('problemUnreadable') : undefined;
 
 document.documentElement.lang = strings.locale;

@@ -3,6 +3,7 @@ import type { EntryIndex } from '../detect/lexicon.ts';
 import type { PlainForms } from '../detect/plain-forms.ts';
 import { browser, type Runtime } from './browser.ts';
 import type { Level } from './settings.ts';
+import type { InterfaceLanguage } from './policies.ts';
 import type { Site } from './sites.ts';
 
 /** Everything a frame may ask of the background. Add a line here first; the compiler finds the rest. */
@@ -15,6 +16,8 @@ export interface BackgroundRequests {
   findIndexes(ids: readonly string[]): readonly EntryIndex[];
   /** The forms of all packs that are to be found on a page in this language. */
   readPackForms(language: string): PackForms;
+  /** The interface's words in a language that is not the browser's. */
+  readStrings(language: InterfaceLanguage): InterfaceStrings;
   /** Run the second stage of the content script in the asking frame: what explains the words that were found. */
   loadExplaining(): void;
   /** Insert a stylesheet that reaches the asking frame's shadow trees too; false where the browser refuses. */
@@ -42,6 +45,12 @@ export interface PageRequests {
   step(direction: 1 | -1, isFresh: boolean): boolean;
   /** Explain the words selected in this frame. False where none are, or nothing is explained here. */
   explainSelection(meanings: Meanings): boolean;
+}
+
+/** The interface's words in one language; places to fill are $1, $2. */
+export interface InterfaceStrings {
+  readonly locale: string;
+  readonly messages: Readonly<Record<string, string>>;
 }
 
 /** What words can mean: entries that go by them, and in words what else. */

@@ -4,7 +4,7 @@ import { askAccess } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import type { Glossary } from '../platform/glossary.ts';
 import { loadSettings, onSettingsChanged, saveSettings } from '../platform/settings-store.ts';
-import { strings } from '../platform/strings.ts';
+import { stringsUnder } from '../platform/languages.ts';
 import { findingIn, type FindEntries } from '../ui/find-entries.ts';
 import '../ui/tokens.css';
 import '../ui/entry.css';
@@ -23,6 +23,7 @@ let tab = first;
 let glossary: Glossary | undefined;
 let find: FindEntries = () => [];
 let { settings } = read;
+const strings = stringsUnder(settings.policies);
 let report: PageReport | undefined = tab ? undefined : { state: 'barred' };
 let problem = read.unreadable.length > 0 ? strings.text('problemUnreadable') : undefined;
 

@@ -8,7 +8,7 @@ import { askAccess, hasAccess } from '../platform/access.ts';
 import { askBackground } from '../platform/messages.ts';
 import { loadSettings, saveSettings } from '../platform/settings-store.ts';
 import type { Settings } from '../platform/settings.ts';
-import { strings } from '../platform/strings.ts';
+import { stringsUnder } from '../platform/languages.ts';
 import '../ui/tokens.css';
 import '../ui/page.css';
 import './welcome.css';
@@ -16,6 +16,7 @@ import { Welcome } from './Welcome.tsx';
 
 const { signal } = new AbortController(); // lives as long as the page
 const { settings } = await loadSettings();
+const strings = stringsUnder(settings.policies);
 let problem: string | undefined;
 
 document.documentElement.lang = strings.locale;

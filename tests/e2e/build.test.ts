@@ -30,6 +30,7 @@ const expectedKeys = [
   'options_ui',
   'permissions',
   'short_name',
+  ...(browserName === 'chromium' ? ['storage'] : []),
   'version',
 ].toSorted();
 

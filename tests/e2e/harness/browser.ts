@@ -154,6 +154,8 @@ export interface OpenOptions {
   readonly colourScheme?: 'light' | 'dark';
   /** Let the extension run in private windows, as a reader may. */
   readonly inPrivateWindows?: boolean;
+  /** The home folder that Firefox sees, where it looks for what an organisation has set for one person. */
+  readonly home?: string;
   /** Device pixels per CSS pixel in screenshots. */
   readonly pixelRatio?: number;
 }

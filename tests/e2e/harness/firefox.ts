@@ -48,6 +48,7 @@ export async function openFirefox(
       stdio: ['ignore', 'ignore', 'pipe'],
       env: {
         ...process.env,
+        ...(options.home && { HOME: options.home }),
         MOZ_HEADLESS_WIDTH: '1000',
         MOZ_HEADLESS_HEIGHT: '800',
         MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
