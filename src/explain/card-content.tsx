@@ -2,6 +2,8 @@ import type { Entry } from '../detect/entry.ts';
 import { Card, type CardProps } from '../ui/Card.tsx';
 import { CardChoices } from '../ui/CardChoices.tsx';
 import { CardNotice } from '../ui/CardNotice.tsx';
+import { textOf } from '../ui/Prose.tsx';
+import { formatList, languageOf, type Strings } from '../ui/strings.ts';
 import { chosenSense, isSelected, type Anchor } from './anchor.ts';
 
 export interface CardContentProps extends Omit<CardProps, 'entry' | 'sense' | 'canGoBack'> {
@@ -28,4 +30,13 @@ export function CardContent({ anchor, trail, ...props }: CardContentProps) {
 export function firstEntry(anchor: Anchor, entry: Entry | undefined): readonly Entry[] {
   if (!isSelected(anchor)) return entry ? [entry] : [];
   return anchor.meanings.length + anchor.others.length === 1 ? anchor.meanings : [];
+}
+
+/** The same in a sentence to be read out, and its language. */
+export function spoken(anchor: Anchor, entry: Entry | undefined, strings: Strings): readonly [string, string] {
+  if (entry) return [strings.text('announced', entry.term, textOf(entry.plain)), languageOf(entry)];
+  if (!isSelected(anchor)) return [strings.text('entryGone'), strings.locale];
+  const terms = anchor.meanings.map(({ term }) => term);
+  if (terms.length === 0) return [strings.text('findNothing', anchor.text), strings.locale];
+  return [`${strings.text('canMean', anchor.text)} ${formatList(terms, strings.locale, 'or')}`, strings.locale];
 }

@@ -27,8 +27,8 @@ export interface CardView {
   controls(): readonly HTMLElement[];
   /** What in the card has the focus. */
   focused(): Element | undefined;
-  /** Have a screen reader say this when it is done with what it says now. */
-  announce(text: string): void;
+  /** Have a screen reader say this, in its language, when it is done with what it says now. */
+  announce(text: string, language: string): void;
 }
 
 /** CSS px. A frame smaller than this (a banner, a counter) cannot hold a card that anybody could read. */
@@ -55,7 +55,7 @@ export function createCardView(onSwipedAway: () => void, { signal }: { signal: A
     focus: () => host?.inside.querySelector<HTMLElement>('.card')?.focus(),
     controls: () => [...(host?.inside.querySelectorAll<HTMLElement>('button:not([tabindex="-1"])') ?? [])],
     focused: () => host?.root.activeElement ?? undefined,
-    announce: (text) => announce(text, host),
+    announce: (...given) => announce(host, ...given),
     async draw({ anchor, pointer, isSheet, content }) {
       const range = anchor.toRange();
       const isTooSmall = innerWidth < SMALLEST_FRAME.width || innerHeight < SMALLEST_FRAME.height;
@@ -68,9 +68,14 @@ export function createCardView(onSwipedAway: () => void, { signal }: { signal: A
   };
 }
 
-/** Both browsers have ariaNotify; a live region in our own root serves those that do not. */
-function announce(text: string, host: CardHost | undefined): void {
-  const speaking: Document & { ariaNotify?(text: string): void } = document;
-  if (speaking.ariaNotify) speaking.ariaNotify(text);
-  else if (host) host.live.textContent = text;
+/**
+ * Both browsers have ariaNotify; a live region in our own root serves those that do not. The region speaks in either case,
+ * because what an element says is said in that element's language.
+ */
+function announce(host: CardHost | undefined, text: string, language: string): void {
+  if (!host) return;
+  const live: HTMLElement & { ariaNotify?(text: string): void } = host.live;
+  live.lang = language;
+  if (live.ariaNotify) live.ariaNotify(text);
+  else live.textContent = text;
 }

@@ -4,10 +4,9 @@ import type { Annotation } from '../page/annotation.ts';
 import type { AskBackground, Meanings } from '../platform/messages.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { OpenCard } from '../ui/hover.ts';
-import { textOf } from '../ui/Prose.tsx';
 import type { Strings } from '../ui/strings.ts';
 import { isSelected, selectedWords, type Anchor, type By } from './anchor.ts';
-import { CardContent, firstEntry } from './card-content.tsx';
+import { CardContent, firstEntry, spoken } from './card-content.tsx';
 import { createCardView } from './card-view.tsx';
 import { createEntryCache } from './entry-cache.ts';
 import { watchFocus } from './focus.ts';
@@ -130,9 +129,9 @@ export function startExplaining(options: ExplainingOptions): Explaining {
     );
   }
 
-  /** Only what the reader stepped to is read out: a screen reader that named every term of a page would be switched off. */
-  function announce({ trail: [entry] }: Shown): void {
-    if (entry) view.announce(strings.text('announced', entry.term, textOf(entry.plain)));
+  /** Only what the reader asked for by key or menu is read out: a screen reader that named every term would be switched off. */
+  function announce({ open, trail }: Shown): void {
+    view.announce(...spoken(open.mention, trail.at(0), strings));
   }
 
   function chooseLevel(next: Settings['level']): void {

@@ -1,5 +1,5 @@
 import type { Entry } from '../detect/entry.ts';
-import { languageOf, type StringKey, type Strings } from '../ui/strings.ts';
+import { GLOSSARY_LANGUAGE, languageOf, type StringKey, type Strings } from '../ui/strings.ts';
 import { hashOf } from './address.ts';
 import { categoryKeys } from './categories.ts';
 
@@ -88,5 +88,5 @@ function byCategory(entries: readonly Entry[], strings: Strings): readonly Group
 }
 
 function sorted(entries: readonly Entry[]): readonly Entry[] {
-  return [...entries].sort((a, b) => a.term.localeCompare(b.term, 'en', { numeric: true }));
+  return [...entries].sort((a, b) => a.term.localeCompare(b.term, GLOSSARY_LANGUAGE, { numeric: true }));
 }

@@ -1,15 +1,16 @@
 import type { Entry } from '../detect/entry.ts';
-import { formatMonth, originOf, type Strings } from '../ui/strings.ts';
+import { formatMonth, GLOSSARY_LANGUAGE, languageLine, languageOf, originOf, type Strings } from '../ui/strings.ts';
 
 /** Where an entry comes from, with links for those who want to read on. They are followed only when clicked. */
 export function SourceList({ entry, strings }: { readonly entry: Entry; readonly strings: Strings }) {
   const { reviewed, written, sources } = entry;
   const origin = originOf(entry, strings);
-  if (origin) return <p class="note">{[origin, strings.text('notAdvice')].join(' · ')}</p>;
+  const language = languageLine(languageOf(entry), strings);
+  if (origin) return <p class="note">{[origin, strings.text('notAdvice'), language].filter(Boolean).join(' · ')}</p>;
   return (
     <section class="sources">
       <h3>{strings.text('sourcesTitle')}</h3>
-      <ul lang="en">
+      <ul lang={GLOSSARY_LANGUAGE}>
         {sources.map(({ label, organisation, url }) => (
           <li key={url}>
             <a href={url} target="_blank" rel="noreferrer">
@@ -26,7 +27,10 @@ export function SourceList({ entry, strings }: { readonly entry: Entry; readonly
             ? strings.text('reviewed', reviewed.by, formatMonth(reviewed.on, strings.locale))
             : strings.text('notReviewed'),
           strings.text('written', formatMonth(written, strings.locale)),
-        ].join(' · ')}
+          language,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { Glossary } from '../platform/glossary.ts';
 import type { Settings } from '../platform/settings.ts';
-import type { Strings } from '../ui/strings.ts';
+import { languageOf, type Strings } from '../ui/strings.ts';
 
 interface KnownWordsProps {
   readonly settings: Settings;
@@ -21,17 +21,19 @@ export function KnownWords({ settings, glossary, strings, onChosen }: KnownWords
       {known.length > 0 && (
         <ul class="known">
           {known.map((id) => {
-            const term = glossary.byId(id)?.term ?? id;
+            const entry = glossary.byId(id);
+            const term = entry?.term ?? id;
+            const language = entry && languageOf(entry);
             return (
               <li key={id}>
-                <span lang="en">{term}</span>
+                <span lang={language}>{term}</span>
                 <button
                   type="button"
                   class="link"
                   onClick={() => onChosen({ knownEntries: known.filter((other) => other !== id) })}
                 >
                   {strings.text('markAgain')}
-                  <span class="hidden-label" lang="en">
+                  <span class="hidden-label" lang={language}>
                     {' '}
                     {term}
                   </span>

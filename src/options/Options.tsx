@@ -20,7 +20,7 @@ export interface OptionsProps extends Omit<PacksProps, 'strings'> {
   readonly onReset: () => void;
 }
 
-/** The settings: twelve choices, each with a default that suits most. */
+/** The settings: eleven choices, each with a default that suits most, and room for words of one's own. */
 export function Options(props: OptionsProps) {
   const { settings, strings, message, onChosen } = props;
   const text = strings.text;
@@ -112,26 +112,16 @@ function CardChoices({ settings, strings, onChosen }: OptionsProps) {
       <Choice
         legend={text('show')}
         name="show"
-        value={settings.show}
+        value={settings.show === 'hover' ? settings.restTime : settings.show}
         options={[
-          { value: 'hover', label: text('showHover') },
+          { value: 150, label: text('showSoon') },
+          { value: 300, label: text('showHover') },
+          { value: 600, label: text('showLate') },
           { value: 'alt', label: text('showKey', 'Alt') },
           { value: 'shift', label: text('showKey', 'Shift') },
           { value: 'never', label: text('showNever') },
         ]}
-        onChosen={(show) => onChosen({ show })}
-      />
-      <Choice
-        legend={text('restTime')}
-        name="restTime"
-        isRow
-        value={settings.restTime}
-        options={[
-          { value: 150, label: text('restShort') },
-          { value: 300, label: text('restMedium') },
-          { value: 600, label: text('restLong') },
-        ]}
-        onChosen={(restTime) => onChosen({ restTime })}
+        onChosen={(wish) => onChosen(typeof wish === 'number' ? { show: 'hover', restTime: wish } : { show: wish })}
       />
       <Choice
         legend={text('level')}

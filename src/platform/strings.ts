@@ -13,11 +13,12 @@ export interface PlatformStrings {
 /** The interface's words in the browser's language. */
 export const strings: PlatformStrings = {
   text: (key, ...given) => browser.i18n.getMessage(key, [...given]),
+  /** Of the words as they are, which is English in a browser whose language we have no words in. */
   get locale() {
-    return browser.i18n.getUILanguage();
+    return isBrowsers() ? browser.i18n.getUILanguage() : language();
   },
   get direction() {
-    return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+    return isBrowsers() && browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
   },
 };
 
@@ -28,4 +29,13 @@ export function stringsFrom({ locale, messages }: InterfaceStrings): PlatformStr
     locale,
     direction: 'ltr', // as long as none of ours is written from the right
   };
+}
+
+function language(): string {
+  return strings.text('interfaceLanguage');
+}
+
+/** Whether the words are in the browser's own language, whatever the country. */
+function isBrowsers(): boolean {
+  return browser.i18n.getUILanguage().split('-')[0] === language();
 }

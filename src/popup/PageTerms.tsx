@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Entry, EntryKind } from '../detect/entry.ts';
 import type { Settings } from '../platform/settings.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { kindKeys, type StringKey } from '../ui/strings.ts';
+import { GLOSSARY_LANGUAGE, kindKeys, type StringKey } from '../ui/strings.ts';
 import { TermList, type FoundEntry, type TermListProps } from '../ui/TermList.tsx';
 import type { PageReport } from '../platform/tab-report.ts';
 
@@ -97,7 +97,7 @@ interface Group {
 
 function grouped(found: readonly FoundEntry[], order: Order): readonly Group[] {
   if (order === 'page') return [{ members: found }];
-  const sorted = [...found].sort((a, b) => a.entry.term.localeCompare(b.entry.term, 'en'));
+  const sorted = [...found].sort((a, b) => a.entry.term.localeCompare(b.entry.term, GLOSSARY_LANGUAGE));
   if (order === 'alphabet') return [{ members: sorted }];
   const kinds = Object.keys(kindKeys) as EntryKind[];
   return kinds

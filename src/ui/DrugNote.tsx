@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { DrugFacts } from '../detect/entry.ts';
 import type { EntryBodyProps } from './EntryBody.tsx';
 import { EntryLink, type TermOf } from './Relations.tsx';
-import { formatList, formatMonth, type StringKey, type Strings } from './strings.ts';
+import { formatList, formatMonth, GLOSSARY_LANGUAGE, type StringKey, type Strings } from './strings.ts';
 
 type DrugNoteProps = Required<Omit<EntryBodyProps, 'entry' | 'children' | 'contactLine'>> & {
   readonly drug: DrugFacts;
@@ -77,7 +77,7 @@ function DetailedFacts({ drug, strings, termOf, link }: DetailedFactsProps) {
       {drug.first.map(({ region, date, use }) => (
         <Fact key={region + date} name={strings.text('factFirst', region)}>
           {`${formatMonth(date, strings.locale)}: `}
-          <span lang="en">{use}</span>
+          <span lang={GLOSSARY_LANGUAGE}>{use}</span>
         </Fact>
       ))}
     </>

@@ -23,7 +23,7 @@ export interface EntryBodyProps {
 /** What an entry says, below its name: the same in the card, the popup and the glossary page. */
 export function EntryBody({ isReachable = true, children, ...props }: EntryBodyProps) {
   const { entry, level, termOf, strings, contactLine, onAsked } = props;
-  const links = { onAsked, isReachable };
+  const links = { termOf, onAsked, isReachable };
   const isDetailed = level === 'detailed';
   return (
     <>
@@ -57,7 +57,7 @@ export function EntryBody({ isReachable = true, children, ...props }: EntryBodyP
         )
       )}
       {children}
-      {entry.drug && <DrugNote drug={entry.drug} {...{ level, termOf, strings, ...links }} />}
+      {entry.drug && <DrugNote drug={entry.drug} {...{ level, strings, ...links }} />}
       {isDetailed && entry.ask.length > 0 && (
         <section>
           <h3>{strings.text('ask')}</h3>
@@ -68,7 +68,7 @@ export function EntryBody({ isReachable = true, children, ...props }: EntryBodyP
           </ul>
         </section>
       )}
-      <Relations {...{ entry, level, termOf, strings, ...links }} />
+      <Relations {...{ entry, level, strings, ...links }} />
     </>
   );
 }

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Inline, Paragraph } from '../detect/entry.ts';
+import type { TermOf } from './Relations.tsx';
 
 interface ProseProps {
   readonly paragraphs: readonly Paragraph[];
+  /** Names that lead nowhere any more are left as words. */
+  readonly termOf: TermOf;
   /** The reader asks for another entry named in the text. */
   readonly onAsked: (id: string) => void;
   /** Whether links take part in the page's tab order. */
@@ -34,9 +37,9 @@ function renderBlock(block: readonly Paragraph[], key: number, links: LinkProps)
   );
 }
 
-function renderInline(inline: Inline, key: number, { onAsked, isReachable }: LinkProps): ComponentChildren {
+function renderInline(inline: Inline, key: number, { termOf, onAsked, isReachable }: LinkProps): ComponentChildren {
   if ('strong' in inline) return <strong key={key}>{inline.text}</strong>;
-  if (!('entry' in inline)) return inline.text;
+  if (!('entry' in inline) || termOf(inline.entry) === undefined) return inline.text;
   return (
     <button key={key} type="button" class="link" tabIndex={isReachable ? 0 : -1} onClick={() => onAsked(inline.entry)}>
       {inline.text}

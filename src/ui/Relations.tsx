@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { EntryBodyProps } from './EntryBody.tsx';
+import { GLOSSARY_LANGUAGE, languageOf } from './strings.ts';
 
 /** The headword of an entry by id, or undefined where this build has no such entry. */
 export type TermOf = (id: string) => string | undefined;
@@ -28,7 +29,7 @@ export function Relations({
               <li key={id}>
                 <EntryLink id={id} {...links} />
                 {': '}
-                <span lang="en">{difference}</span>
+                <span lang={languageOf(entry)}>{difference}</span>
               </li>
             ))}
           </ul>
@@ -61,7 +62,7 @@ export function EntryLink(props: {
     <button
       type="button"
       class="link"
-      lang="en"
+      lang={GLOSSARY_LANGUAGE}
       tabIndex={props.isReachable ? 0 : -1}
       onClick={() => props.onAsked(props.id)}
     >

@@ -1,10 +1,11 @@
 import type { Entry } from '../detect/entry.ts';
-import { formatMonth, originOf, type Strings } from './strings.ts';
+import { formatMonth, languageLine, languageOf, originOf, type Strings } from './strings.ts';
 
 /** Where an entry comes from, how old it is, and what it is not. */
 export function SourceNote({ entry, strings }: { readonly entry: Entry; readonly strings: Strings }) {
   const origin = originOf(entry, strings);
-  if (origin) return <p class="note">{[origin, strings.text('notAdvice')].join(' · ')}</p>;
+  const language = languageLine(languageOf(entry), strings);
+  if (origin) return <p class="note">{[origin, strings.text('notAdvice'), language].filter(Boolean).join(' · ')}</p>;
   const organisations = [...new Set(entry.sources.map(({ organisation }) => organisation))];
   const { reviewed } = entry;
   const parts = [
@@ -14,6 +15,7 @@ export function SourceNote({ entry, strings }: { readonly entry: Entry; readonly
       : strings.text('notReviewed'),
     organisations.length > 0 && strings.text('sources', organisations.join(', ')),
     strings.text('written', formatMonth(entry.written, strings.locale)),
+    language,
   ];
   return <p class="note">{parts.filter(Boolean).join(' · ')}</p>;
 }

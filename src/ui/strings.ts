@@ -25,9 +25,26 @@ export const kindKeys = {
   idea: 'kindIdea',
 } as const satisfies Record<EntryKind, StringKey>;
 
+/**
+ * The language of our own entries. It has nothing to do with that of the interface or of the page: a screen reader has to
+ * pronounce English meanings as English inside Spanish buttons.
+ */
+export const GLOSSARY_LANGUAGE = 'en';
+
 /** The language that an entry is written in. */
 export function languageOf({ pack }: Entry): string {
-  return pack?.language ?? 'en';
+  return pack?.language ?? GLOSSARY_LANGUAGE;
+}
+
+/** A line that meanings are in another language than the interface, for readers who wonder; undefined where they are not. */
+export function languageLine(language: string, strings: Strings): string | undefined {
+  if (primary(language) === primary(strings.locale)) return undefined;
+  const name = new Intl.DisplayNames(strings.locale, { type: 'language' }).of(language) ?? language;
+  return strings.text('meaningLanguage', name);
+}
+
+function primary(language: string): string | undefined {
+  return language.split('-')[0]?.toLowerCase();
 }
 
 /** Where an entry that is not the glossary's own comes from; undefined for all others. */

@@ -1,4 +1,4 @@
-import type { Strings } from '../ui/strings.ts';
+import { GLOSSARY_LANGUAGE, languageLine, type Strings } from '../ui/strings.ts';
 
 interface WelcomeProps {
   readonly hasAccess: boolean;
@@ -11,6 +11,7 @@ interface WelcomeProps {
 /** Shown once after installation: a passage to try, and three sentences. No account, no tour. */
 export function Welcome({ hasAccess, strings, problem, onAccessAsked }: WelcomeProps) {
   const text = strings.text;
+  const language = languageLine(GLOSSARY_LANGUAGE, strings);
   return (
     <main class="welcome">
       <header>
@@ -32,12 +33,13 @@ export function Welcome({ hasAccess, strings, problem, onAccessAsked }: WelcomeP
       )}
       <p>{text('welcomeTry')}</p>
       {/* In English like the glossary, whatever the language of the interface. */}
-      <blockquote lang="en">
+      <blockquote lang={GLOSSARY_LANGUAGE}>
         Cancer can hide from the immune system. Some tumors do so with a molecule called PD-L1. Medicines such as
         pembrolizumab, a checkpoint inhibitor, take that cover away. CAR T-cell therapy goes another way: it trains a
         person’s own T cells in a laboratory. Both can cause side effects. After CAR T-cell therapy, for example,
         cytokine release syndrome needs a call to the care team at once.
       </blockquote>
+      {language && <p class="language">{language}.</p>}
       <ol>
         <li>{text('welcomeHover')}</li>
         <li>{text('welcomePopup')}</li>

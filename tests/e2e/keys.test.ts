@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Tab } from './harness/browser.ts';
 import { staysTrue, waitFor } from './harness/poll.ts';
 import { popupText } from './harness/popup-reader.ts';
-import { countUnderlines, ringed, shownCard, waitForCard, waitForNoCard, waitForTerms } from './harness/reader.ts';
+import {
+  cardOf,
+  countUnderlines,
+  ringed,
+  shownCard,
+  waitForCard,
+  waitForNoCard,
+  waitForTerms,
+} from './harness/reader.ts';
 import { asPage, browserName, useSession } from './harness/session.ts';
 
 const session = useSession();
@@ -140,4 +148,13 @@ describe('the menu of selected words', () => {
     expect(url).toMatch(/#find=pembrolizumab$/);
     expect(await staysTrue(300, async () => !(await shownCard(tab)))).toBe(true);
   });
+});
+
+test('a card that hovers adds no stop to the Tab key, and takes no focus', async () => {
+  const tab = await session.openHtml('<button id="a">a</button><p>About pembrolizumab.</p><button id="b">b</button>');
+  await focus(tab, 'a');
+  await cardOf(tab, 'pembrolizumab');
+  expect(await focused(tab)).toBe('a');
+  await tab.press('Tab');
+  expect(await focused(tab)).toBe('b');
 });

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { TermOf } from '../../ui/Relations.tsx';
+import { GLOSSARY_LANGUAGE } from '../../ui/strings.ts';
 import { hashOf } from '../address.ts';
 
 /** Links to entries, separated by commas; those this build has no entry for are left out. */
@@ -10,7 +11,7 @@ export function EntryLinks({ ids, termOf }: { readonly ids: readonly string[]; r
       {known.map((id, index) => (
         <>
           {index > 0 && ', '}
-          <a key={id} href={hashOf({ view: 'entry', id })} lang="en">
+          <a key={id} href={hashOf({ view: 'entry', id })} lang={GLOSSARY_LANGUAGE}>
             {termOf(id)}
           </a>
         </>

@@ -5,13 +5,13 @@ import type { SenseReason } from '../../../src/detect/lexicon.ts';
 import { Card, type CardProps } from '../../../src/ui/Card.tsx';
 import { CardChoices } from '../../../src/ui/CardChoices.tsx';
 import { CardNotice } from '../../../src/ui/CardNotice.tsx';
-import { english } from './english.ts';
+import { english, spanish } from './words.ts';
 import { bare, full, termOf, urgent } from './entries.ts';
 import { emulate, expectAccessible, showCard } from './stage.tsx';
 
 const look = { theme: 'system', textSize: 'medium', isSheet: false } as const;
 
-function card(entry: Entry, given: Partial<CardProps> = {}): ShadowRoot {
+function card(entry: Entry, given: Partial<CardProps> = {}, css = ''): ShadowRoot {
   const props: CardProps = {
     entry,
     level: 'plain',
@@ -27,7 +27,7 @@ function card(entry: Entry, given: Partial<CardProps> = {}): ShadowRoot {
     onDismissed: () => {},
     ...given,
   };
-  return showCard(<Card {...props} />);
+  return showCard(<Card {...props} />, css);
 }
 
 const textOf = (root: ShadowRoot): string => root.querySelector<HTMLElement>('.card')!.innerText;
@@ -86,6 +86,24 @@ describe('what a card says', () => {
     expect(textOf(root)).not.toMatch(/undefined|null|·\s*$/m);
   });
 
+  test.each(['plain', 'detailed'] as const)(
+    'an entry whose relatives are all gone has no headings for them: %s',
+    (level) => {
+      const root = card({ ...full, related: ['gone'], opposite: ['gone'], broader: [], notSame: [] }, { level });
+      const headings = [...root.querySelectorAll('h3')].map(({ textContent }) => textContent);
+      for (const heading of ['Related', 'Opposite', 'Not the same as']) expect(headings).not.toContain(heading);
+    },
+  );
+
+  test('a name in the text that leads nowhere any more is a word and no button', () => {
+    const root = card({
+      ...full,
+      plain: [{ listed: false, inlines: [{ text: 'It blocks ' }, { text: 'PD-9', entry: 'gone' }] }],
+    });
+    expect(root.querySelector('.meaning')!.textContent).toBe('It blocks PD-9');
+    expect(root.querySelector('.meaning button')).toBeNull();
+  });
+
   test('a side effect that cannot wait says so, in words and not only in colour', () => {
     const text = textOf(card(urgent));
     expect(text).toContain('Do not wait: call your care team.');
@@ -118,6 +136,49 @@ describe('what a card says', () => {
     const root = card({ ...bare, term: '<b>x</b>', also: ['<img src=x onerror=alert(1)>'] });
     expect(textOf(root)).toContain('<img src=x onerror=alert(1)>');
     expect(root.querySelector('img, .card b')).toBeNull();
+  });
+});
+
+describe('in two languages', () => {
+  test('the interface is marked as Spanish, what the glossary says as English, whatever it is', () => {
+    const root = card(urgent, { level: 'detailed', isPinned: true, canGoBack: true, strings: spanish });
+    const said = new Map<string, Set<string>>();
+    for (const node of textNodes(root.querySelector('.card')!)) {
+      const language = node.parentElement!.closest('[lang]')!.getAttribute('lang')!;
+      said.set(language, (said.get(language) ?? new Set()).add(node.data.trim()));
+    }
+    expect([...said.keys()].sort()).toEqual(['en', 'es']);
+    for (const words of [
+      'cytokine release syndrome',
+      'It is an antibody.',
+      'How long will I have it?',
+      'pem-broh-LIH-zoo-mab',
+    ]) {
+      expect(said.get('en')).toContain(words);
+    }
+    for (const words of [
+      'Relacionado',
+      'Menos detalle',
+      'Medicamento',
+      'Efecto secundario',
+      'Preguntas para su equipo',
+    ]) {
+      expect([...said.get('en')!].join(), words).not.toContain(words);
+    }
+    expect([...said.get('es')!].join()).not.toMatch(/antibody|nivolumab|symptoms/);
+  });
+
+  test('a line says that meanings are in English, only where the rest is not', () => {
+    expect(textOf(card(full, { strings: spanish }))).toContain('Los significados están en inglés');
+    expect(textOf(card(full))).not.toContain('Meanings are in');
+  });
+
+  test('words of a pack are in the language of the pack', () => {
+    const pack = { name: 'Hospital', from: 'file', language: 'es' } as const;
+    const root = card({ ...bare, pack }, { strings: spanish });
+    expect(root.querySelector('.meaning')!.getAttribute('lang')).toBe('es');
+    expect(textOf(root)).not.toContain('Los significados están');
+    expect(textOf(card({ ...bare, pack }))).toContain('Meanings are in Spanish');
   });
 });
 
@@ -208,44 +269,47 @@ describe('how a card looks', () => {
 });
 
 describe('nothing for axe-core to find fault with', () => {
-  test.each<[string, Record<string, string>, Partial<CardProps>]>([
-    ['light', { 'prefers-color-scheme': 'light' }, {}],
-    ['dark', { 'prefers-color-scheme': 'dark' }, {}],
-    ['a chosen theme against the system', { 'prefers-color-scheme': 'light' }, { look: { ...look, theme: 'dark' } }],
-    ['forced colours', { 'forced-colors': 'active' }, {}],
-    ['largest letters', {}, { look: { ...look, textSize: 'largest' } }],
-    ['a sheet', {}, { look: { ...look, isSheet: true } }],
-  ])('%s', async (_, features, given) => {
+  const sense = {
+    form: 'CRS',
+    reason: { kind: 'defined', words: 'cytokine release syndrome' } as const,
+    others: ['a map term'],
+  };
+  const shared = { strings: english, onDismissed: () => {}, onAsked: () => {} };
+  type Show = (look: CardProps['look'], css?: string) => void;
+  const surfaces: Readonly<Record<string, Show>> = {
+    'a card that hovers': (look, css) => card(full, { look }, css),
+    'a card that stays, with all it can hold': (look, css) =>
+      card(urgent, { look, level: 'detailed', isPinned: true, canGoBack: true, sense }, css),
+    'a sheet': (look, css) => card(urgent, { look: { ...look, isSheet: true }, isPinned: true, sense }, css),
+    'a choice of meanings': (look, css) =>
+      showCard(
+        <CardChoices {...shared} look={look} text="PD" meanings={[full, urgent]} others={['Parkinson’s disease']} />,
+        css,
+      ),
+    'a notice': (look, css) =>
+      showCard(<CardNotice {...shared} look={look} isPinned text="This explanation could not be loaded." />, css),
+  };
+  const modes: Readonly<Record<string, readonly [Record<string, string>, CardProps['look'], string?]>> = {
+    light: [{ 'prefers-color-scheme': 'light' }, look],
+    dark: [{ 'prefers-color-scheme': 'dark' }, look],
+    'a chosen theme against the system': [{ 'prefers-color-scheme': 'light' }, { ...look, theme: 'dark' }],
+    'forced colours': [{ 'forced-colors': 'active' }, look],
+    'largest letters': [{}, { ...look, textSize: 'largest' }],
+    'letters of twice the size': [{}, look, ':host(:popover-open) { font-size: 32px !important }'],
+  };
+  const cases = Object.keys(surfaces).flatMap((surface) => Object.keys(modes).map((mode) => [surface, mode] as const));
+
+  test.each(cases)('%s, %s', async (surface, mode) => {
+    const [features, chosen, css] = modes[mode]!;
     await emulate(features);
-    card(urgent, {
-      level: 'detailed',
-      isPinned: true,
-      canGoBack: true,
-      sense: { form: 'CRS', reason: { kind: 'defined', words: 'cytokine release syndrome' }, others: ['a map term'] },
-      ...given,
-    });
-    await new Promise((done) => setTimeout(done, 120)); // the fade would count as faint text
-    await expectAccessible();
-  });
-
-  test('a choice of meanings, and a notice', async () => {
-    const shared = { look, strings: english, onDismissed: () => {}, onAsked: () => {} };
-    showCard(<CardChoices {...shared} text="PD" meanings={[full, urgent]} others={['Parkinson’s disease']} />);
-    await new Promise((done) => setTimeout(done, 120));
-    await expectAccessible();
-  });
-
-  test('a notice', async () => {
-    showCard(
-      <CardNotice
-        look={look}
-        strings={english}
-        isPinned
-        text="This explanation could not be loaded."
-        onDismissed={() => {}}
-      />,
-    );
-    await new Promise((done) => setTimeout(done, 120));
+    surfaces[surface]!(chosen, css);
     await expectAccessible();
   });
 });
+
+function textNodes(parent: Node): Text[] {
+  const walker = document.createTreeWalker(parent, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  while (walker.nextNode()) if ((walker.currentNode as Text).data.trim() !== '') nodes.push(walker.currentNode as Text);
+  return nodes;
+}

@@ -6,6 +6,7 @@ import glossaryCss from '../../../src/glossary-page/glossary-page.css?inline';
 import { Options, type OptionsProps } from '../../../src/options/Options.tsx';
 import optionsCss from '../../../src/options/options.css?inline';
 import type { PackFault } from '../../../src/packs/faults.ts';
+import type { Entry } from '../../../src/detect/entry.ts';
 import type { Pack } from '../../../src/packs/pack.ts';
 import type { Glossary } from '../../../src/platform/glossary.ts';
 import { readSettings, type Settings } from '../../../src/platform/settings.ts';
@@ -18,7 +19,7 @@ import pageCss from '../../../src/ui/page.css?inline';
 import tokensCss from '../../../src/ui/tokens.css?inline';
 import { Welcome } from '../../../src/welcome/Welcome.tsx';
 import welcomeCss from '../../../src/welcome/welcome.css?inline';
-import { english } from './english.ts';
+import { english, spanish } from './words.ts';
 import { bare, full, urgent } from './entries.ts';
 import { emulate, expectAccessible } from './stage.tsx';
 
@@ -260,10 +261,114 @@ test('the popup says whom to call, and that a site is off for all', () => {
   expect(stage.querySelector<HTMLInputElement>('.site-switch input')).toMatchObject({ disabled: true, checked: false });
 });
 
-test('the settings are twelve choices', () => {
+describe('the popup and what nobody expected', () => {
+  const long = 'immunoglobulin'.repeat(22).slice(0, 300);
+  const holding = (list: readonly Entry[], given: Partial<PopupProps> = {}): HTMLElement => {
+    const byId = (id: string) => list.find((entry) => entry.id === id);
+    return popup({
+      glossary: { ...glossary, entries: list, byId, indexOf: (id) => list.findIndex((entry) => entry.id === id) },
+      report: found(...list.keys()),
+      find: findingIn(list),
+      ...given,
+    });
+  };
+  const expectNothingCut = (stage: HTMLElement): void => {
+    const edge = stage.querySelector('.popup')!.getBoundingClientRect().right;
+    for (const element of stage.querySelectorAll(
+      'h1, h2, summary, .name, .count, button, input, select, .meaning, .names',
+    )) {
+      expect(element.getBoundingClientRect().right, element.className).toBeLessThanOrEqual(edge);
+    }
+    expect(stage.querySelector('main')!.scrollWidth).toBeLessThanOrEqual(stage.querySelector('main')!.clientWidth);
+  };
+
+  test('a term, names and a site of 300 letters break instead of widening it', async () => {
+    const stage = holding([{ ...full, term: long, also: [long, long] }], { tab: { id: 1, site: `${long}.test` } });
+    expectNothingCut(stage);
+    await userEvent.click(stage.querySelector('summary')!);
+    expectNothingCut(stage);
+    await userEvent.fill(page.getByRole('searchbox'), long);
+    await userEvent.click(stage.querySelector('.results button')!);
+    expectNothingCut(stage);
+    await userEvent.fill(page.getByRole('searchbox'), 'x'.repeat(300));
+    expect(stage.innerText).toContain('No entry for');
+    expectNothingCut(stage);
+  });
+
+  test('2,000 terms scroll inside, and unfolding one touches no other', async () => {
+    const many = Array.from({ length: 2_000 }, (_, at): Entry => ({ ...full, id: `e${at}`, term: `a term ${at}` }));
+    const stage = holding(many);
+    expect(stage.querySelectorAll('.terms li')).toHaveLength(2_000);
+    expect(stage.querySelectorAll('.meaning')).toHaveLength(0);
+    expect(stage.querySelector('.popup')!.getBoundingClientRect().height).toBeLessThanOrEqual(560);
+    const main = stage.querySelector('main')!;
+    expect(main.scrollHeight).toBeGreaterThan(20_000);
+    const last = [...stage.querySelectorAll('.terms li')].at(-1)!;
+    const elsewhere: Node[] = [];
+    const watching = new MutationObserver((records) =>
+      elsewhere.push(...records.map(({ target }) => target).filter((target) => !last.contains(target))),
+    );
+    watching.observe(stage, { childList: true, subtree: true, attributes: true, characterData: true });
+    last.querySelector('summary')!.click();
+    await expect.poll(() => last.querySelectorAll('.meaning').length).toBe(1);
+    watching.disconnect();
+    expect(elsewhere).toEqual([]);
+    last.scrollIntoView();
+    expect(stage.querySelector('footer')!.getBoundingClientRect().bottom).toBeLessThanOrEqual(
+      stage.querySelector('.popup')!.getBoundingClientRect().bottom,
+    );
+    await userEvent.fill(page.getByRole('searchbox'), 'a term 1999');
+    expect(stage.querySelectorAll('.results li').length).toBeLessThanOrEqual(30);
+  });
+
+  test('a term whose entry is gone is left out, and not counted', () => {
+    const stage = popup({ report: found(0, 2, 99) });
+    expect(stage.innerText).toContain('Terms on this page: 2');
+    expect(stage.querySelectorAll('.terms li')).toHaveLength(2);
+  });
+
+  test('no word is called unknown before the glossary has been opened', async () => {
+    const stage = popup({ glossary: undefined, find: () => [], report: found() });
+    const box = stage.querySelector<HTMLInputElement>('input[type=search]')!;
+    box.value = 'nivolumab';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    await expect.poll(() => stage.querySelector('.results')).not.toBeNull();
+    expect(stage.innerText).not.toContain('No entry for');
+  });
+});
+
+describe('in Spanish', () => {
+  test('the first page says that the meanings are in English, and marks its passage so', () => {
+    const shared = { hasAccess: true, problem: undefined, onAccessAsked: nothing };
+    const stage = show(<Welcome {...shared} strings={spanish} />, welcomeCss);
+    expect(stage.innerText).toContain('Los significados están en inglés.');
+    expect(stage.querySelector('blockquote')!.lang).toBe('en');
+    expect(show(<Welcome {...shared} strings={english} />, welcomeCss).innerText).not.toContain('Meanings are in');
+  });
+
+  test('the popup marks what the glossary says as English', async () => {
+    const stage = popup({ strings: spanish });
+    await userEvent.click(page.getByText('pembrolizumab'));
+    expect(stage.querySelector<HTMLElement>('.meaning')!.lang).toBe('en');
+    expect(stage.innerText).toContain('Los significados están en inglés');
+    for (const name of stage.querySelectorAll<HTMLElement>('.name')) expect(name.lang).toBe('en');
+  });
+});
+
+test('when an explanation comes is one choice of two settings', async () => {
+  const onChosen = vi.fn<OptionsProps['onChosen']>();
+  const stage = options({ show: 'hover', restTime: 600 }, { onChosen });
+  const radios = [...stage.querySelectorAll<HTMLInputElement>('input[name=show]')];
+  expect(radios.map(({ checked }) => checked)).toEqual([false, false, true, false, false, false]);
+  await userEvent.click(radios[0]!);
+  await userEvent.click(radios[3]!);
+  expect(onChosen.mock.calls).toEqual([[{ show: 'hover', restTime: 150 }], [{ show: 'alt' }]]);
+});
+
+test('the settings are eleven choices and words of one’s own', () => {
   const stage = options();
   const groups = stage.querySelectorAll('fieldset, .tick, textarea, [role=group]');
-  expect(groups).toHaveLength(12);
+  expect(groups).toHaveLength(11);
 });
 
 describe('nothing for axe-core to find fault with', () => {

@@ -7,11 +7,11 @@ import entryCss from '../../../src/ui/entry.css?inline';
 import tokensCss from '../../../src/ui/tokens.css?inline';
 
 /** Draw a card as pages see it, but in an open root, so that the test can look inside. */
-export function showCard(content: ComponentChild): ShadowRoot {
+export function showCard(content: ComponentChild, css = ''): ShadowRoot {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokensCss + entryCss + cardCss);
+  sheet.replaceSync(tokensCss + entryCss + cardCss + css);
   root.adoptedStyleSheets = [sheet];
   host.popover = 'manual';
   document.body.append(host);
@@ -28,6 +28,7 @@ export function showCard(content: ComponentChild): ShadowRoot {
 export async function expectAccessible(): Promise<void> {
   document.documentElement.lang = 'en';
   document.title = 'Test';
+  await settled();
   const { violations } = await axe.run(document, {
     // A card stands in a page that is not ours.
     rules: {
@@ -49,4 +50,11 @@ export async function emulate(features: Readonly<Record<string, string>>): Promi
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
   });
   onTestFinished(() => void send('Emulation.setEmulatedMedia', { features: [] }));
+}
+
+/** Wait for the end of what fades in: it would count as faint text. */
+async function settled(): Promise<void> {
+  const roots = [...document.body.children].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot] : []));
+  const running = [document, ...roots].flatMap((root) => root.getAnimations());
+  await Promise.allSettled(running.map(({ finished }) => finished));
 }
