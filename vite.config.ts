@@ -46,9 +46,9 @@ export default defineConfig(({ mode }) => {
 
 /** The manifest as it stands, without the keys that the other browser would warn about. */
 function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
-  const { browser_specific_settings, minimum_chrome_version, storage, ...shared } = manifest;
+  const { browser_specific_settings, minimum_chrome_version, incognito, storage, ...shared } = manifest;
   // Firefox takes an organisation's values as they are, without a schema.
-  const own = browser === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version, storage };
+  const own = browser === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version, incognito, storage };
   // The plugin's type wants literals, and strings read from a JSON file are none.
   return { ...shared, version: packageJson.version, ...own } as ManifestV3Export;
 }

@@ -14,18 +14,22 @@ export function onCommand(): void {
 
 async function obey(command: string, given: Tabs.Tab | undefined): Promise<void> {
   const tab = given ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  if (command === 'toggle-site') await toggleSite(tab?.url);
+  if (command === 'toggle-site') await toggleSite(tab?.url, tab?.incognito === true);
   if (command === 'next-term' && tab?.id !== undefined) await step(tab.id, 1);
   if (command === 'previous-term' && tab?.id !== undefined) await step(tab.id, -1);
 }
 
-/** Switch the present site; where the master switch is off or everything is paused, turn back on, as was plainly meant. */
-async function toggleSite(address = ''): Promise<void> {
+/**
+ * Switch the present site; where the master switch is off or everything is paused, turn back on, as was plainly meant.
+ * A site of a private window is not remembered, so there everything is paused instead.
+ */
+async function toggleSite(address = '', isPrivate: boolean): Promise<void> {
   const site = siteOf(address);
   if (site === undefined) return;
   const { settings } = await loadSettings();
   if (!isAllowedOn(settings.policies, site)) return; // not the reader's to switch
   const isResting = !settings.isOn || settings.isPaused || settings.pausedSites.includes(site);
+  if (isPrivate && !isResting) return void (await saveSettings({ isPaused: true }));
   await saveSettings({
     ...(isResting && !settings.isOn && { isOn: true }),
     ...(isResting && settings.isPaused && { isPaused: false }),

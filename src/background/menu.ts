@@ -13,24 +13,33 @@ const LONGEST_SELECTION = 300;
 export function watchMenu(library: () => Promise<Library>): void {
   const menus = browser.contextMenus;
   if (!menus) return; // Firefox for Android
-  browser.runtime.onInstalled.addListener(async () => {
+  const make = async (): Promise<void> => {
     await menus.removeAll(); // Firefox keeps the item of the version before
     menus.create({ id: EXPLAIN, title: strings.text('menuExplain'), contexts: ['selection'] });
-  });
+  };
+  browser.runtime.onInstalled.addListener(make);
+  // In Chromium private windows have a background and a menu of their own, which hears of no installation.
+  if (browser.extension.inIncognitoContext) void make();
   menus.onClicked.addListener(({ menuItemId, selectionText = '', frameId = 0 }, tab) => {
     if (menuItemId !== EXPLAIN || tab?.id === undefined) return;
     const words = selectionText.trim().slice(0, LONGEST_SELECTION);
     const frame = { tabId: tab.id, frameId };
-    void library().then((glossary) => explain(frame, words, meaningsOf(words, glossary)));
+    void library().then((glossary) => explain(frame, tab.windowId, words, meaningsOf(words, glossary)));
   });
 }
 
-async function explain(frame: { tabId: number; frameId: number }, words: string, meanings: Meanings): Promise<void> {
+async function explain(
+  frame: { tabId: number; frameId: number },
+  windowId: number | undefined,
+  words: string,
+  meanings: Meanings,
+): Promise<void> {
   const isShown = await askFrame(frame, 'explainSelection', meanings).catch(() => false);
   if (isShown) return;
   // Switched off there, in a text field, or a page no extension may touch: look it up in the whole glossary.
   const url = browser.runtime.getURL(`src/glossary-page/index.html#find=${encodeURIComponent(words)}`);
-  await browser.tabs.create({ url });
+  // In the same window: what was asked in a private one stays out of the history.
+  await browser.tabs.create(windowId === undefined ? { url } : { url, windowId });
 }
 
 /** The entries that go by exactly these words, and what else the words can mean. */

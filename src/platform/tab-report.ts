@@ -8,6 +8,8 @@ import { siteOf, type Site } from './sites.ts';
 export interface Tab {
   readonly id: number;
   readonly site: Site | undefined;
+  /** In a private window, from which nothing is stored that tells what was read. */
+  readonly isPrivate: boolean;
 }
 
 /** What a tab's page says, all its frames taken together. */
@@ -37,7 +39,7 @@ export async function findTab(): Promise<Tab | undefined> {
   const tab = asked
     ? await browser.tabs.get(asked).catch(() => undefined)
     : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  return tab?.id === undefined ? undefined : { id: tab.id, site: siteOf(tab.url ?? '') };
+  return tab?.id === undefined ? undefined : { id: tab.id, site: siteOf(tab.url ?? ''), isPrivate: tab.incognito };
 }
 
 /** Ask a tab's frames what they found. */

@@ -15,6 +15,8 @@ interface PageTermsProps extends Pick<
   readonly settings: Settings;
   /** Whether the reader's organisation lets the glossary run on this site. */
   readonly isAllowed: boolean;
+  /** What is read in a private window is not remembered, so no word is marked as known there. */
+  readonly isPrivate: boolean;
   readonly found: readonly FoundEntry[];
   readonly onChosen: (changes: Partial<Settings>) => void;
   readonly onAccessAsked: () => void;
@@ -26,6 +28,7 @@ type Order = 'page' | 'alphabet' | 'kind';
 
 /** What this page holds, or in plain words why there is nothing to show. */
 export function PageTerms({
+  isPrivate,
   report,
   settings,
   isAllowed,
@@ -80,7 +83,13 @@ export function PageTerms({
       {grouped(found, order).map(({ kind, members }) => (
         <Fragment key={kind ?? ''}>
           {kind && <h3 class="group">{strings.text(kindKeys[kind])}</h3>}
-          <TermList found={members} openIds={openIds} onToggled={toggle} onKnown={know} {...list} />
+          <TermList
+            found={members}
+            openIds={openIds}
+            onToggled={toggle}
+            onKnown={isPrivate ? undefined : know}
+            {...list}
+          />
         </Fragment>
       ))}
       <button type="button" class="plain-button" onClick={onPrinted}>

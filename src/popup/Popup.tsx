@@ -84,6 +84,7 @@ export function Popup(props: PopupProps) {
             {...props}
             {...shared}
             isAllowed={isAllowed}
+            isPrivate={props.tab?.isPrivate === true}
             onPrinted={() => props.onGlossaryOpened('page')}
             found={foundEntries(report, glossary)}
           />
@@ -119,13 +120,18 @@ function SiteRow({
 }: PopupProps & { readonly isAllowed: boolean }) {
   const site = tab?.site;
   const isBarred = site === undefined || report?.state === 'barred';
+  const isOff = !isBarred && settings.pausedSites.includes(site);
+  // Switched on again it may be: that takes a name out of the store.
+  const isKeptOut = tab?.isPrivate === true && !isOff;
   const name = site === LOCAL_FILES ? strings.text('localFiles') : (site ?? '');
   return (
     <div class="site-row">
       <SiteSwitch
-        label={isBarred ? strings.text('noSite') : strings.text('siteSwitch', name)}
-        isActive={!isBarred && isAllowed && !settings.pausedSites.includes(site)}
-        isDisabled={isBarred || !isAllowed || !settings.isOn || settings.isPaused}
+        label={
+          isBarred ? strings.text('noSite') : isKeptOut ? strings.text('privateSite') : strings.text('siteSwitch', name)
+        }
+        isActive={!isBarred && isAllowed && !isOff}
+        isDisabled={isBarred || isKeptOut || !isAllowed || !settings.isOn || settings.isPaused}
         onSwitched={(isActive) => site !== undefined && onChosen({ pausedSites: withSite(settings, site, isActive) })}
       />
       {settings.isOn && (

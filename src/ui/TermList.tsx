@@ -19,8 +19,8 @@ export interface TermListProps extends Pick<
   readonly onToggled: (id: string, isOpen: boolean) => void;
   /** The reader asks to see it in the page. */
   readonly onShown: (entry: Entry) => void;
-  /** The reader knows the word and wants it left alone. */
-  readonly onKnown: (entry: Entry) => void;
+  /** The reader knows the word and wants it left alone; undefined where that is not to be remembered. */
+  readonly onKnown: ((entry: Entry) => void) | undefined;
 }
 
 /** The terms of a page, each with its meaning folded away: the way in for keyboard and screen reader. */
@@ -47,9 +47,11 @@ export function TermList({ found, openIds, onToggled, onShown, onKnown, ...share
                   <button type="button" class="plain-button" onClick={() => onShown(entry)}>
                     {strings.text('showOnPage')}
                   </button>
-                  <button type="button" class="link" onClick={() => onKnown(entry)}>
-                    {strings.text('know')}
-                  </button>
+                  {onKnown && (
+                    <button type="button" class="link" onClick={() => onKnown(entry)}>
+                      {strings.text('know')}
+                    </button>
+                  )}
                 </div>
               </div>
             )}

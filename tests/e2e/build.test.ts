@@ -25,6 +25,8 @@ const expectedKeys = [
   'description',
   'host_permissions',
   'icons',
+  // Firefox knows no "split": there, one background answers private windows too.
+  ...(browserName === 'chromium' ? ['incognito'] : []),
   'manifest_version',
   'name',
   'options_ui',

@@ -8,16 +8,6 @@ const session = useSession();
 const store = (values: { readonly [key: string]: Json }) =>
   session.browser.evaluateInExtension(({ storage }, values) => storage.local.set({ ...values }), values);
 
-test('nothing is stored by reading', async () => {
-  const tab = await session.openFile('demo.html');
-  await cardOf(tab, 'pembrolizumab');
-  const kept = await session.browser.evaluateInExtension(async ({ storage }) => ({
-    local: await storage.local.get(null),
-    sync: await storage.sync.get(null),
-  }));
-  expect(kept).toEqual({ local: {}, sync: {} });
-});
-
 test('settings that hold junk count as not set, each by itself', async () => {
   await store({ isOn: 'perhaps', pausedSites: 42, restTime: -5, show: null, underline: 'none', unknown: [1] });
   const tab = await session.openFile('demo.html');

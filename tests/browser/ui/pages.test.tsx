@@ -58,7 +58,7 @@ const nothing = (): void => {};
 const popup = (given: Partial<PopupProps> = {}): HTMLElement =>
   show(
     <Popup
-      tab={{ id: 1, site: 'hospital.example.org' }}
+      tab={{ id: 1, isPrivate: false, site: 'hospital.example.org' }}
       report={found(0, 1, 2)}
       settings={settings}
       glossary={glossary}

@@ -115,13 +115,14 @@ export async function openFirefox(
       );
       front = context;
       const tab = firefoxTab(bidi, context, runInWindow, () => (front = context));
-      // The window's own first page may still be on its way, and would end this navigation.
-      await waitFor('the private tab to go', () =>
-        tab.goto(url).then(
-          () => true,
-          () => undefined,
-        ),
+      // The window's own first page would put itself over whatever is opened before it is there.
+      await waitFor("the private window's own page", () =>
+        tab
+          .evaluate(() => location.href === 'about:privatebrowsing' && document.readyState === 'complete')
+          .then((isThere) => isThere || undefined)
+          .catch(() => undefined),
       );
+      await tab.goto(url);
       return tab;
     },
     ...itself,

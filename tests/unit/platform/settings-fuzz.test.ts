@@ -108,7 +108,7 @@ const store = fc.dictionary(
   { maxKeys: 20, noNullPrototype: false },
 );
 
-test('15 settings fuzz: whatever is stored, reading never throws, gives settings of the known form, and saved and read again they are the same', () => {
+test('15 settings fuzz: whatever is stored, reading never throws, and gives complete settings that survive saving', () => {
   let damaged = 0;
   fc.assert(
     fc.property(store, (stored) => {
