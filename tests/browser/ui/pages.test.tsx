@@ -283,7 +283,9 @@ describe('the popup and what nobody expected', () => {
   };
 
   test('a term, names and a site of 300 letters break instead of widening it', async () => {
-    const stage = holding([{ ...full, term: long, also: [long, long] }], { tab: { id: 1, site: `${long}.test` } });
+    const stage = holding([{ ...full, term: long, also: [long, long] }], {
+      tab: { id: 1, isPrivate: false, site: `${long}.test` },
+    });
     expectNothingCut(stage);
     await userEvent.click(stage.querySelector('summary')!);
     expectNothingCut(stage);
