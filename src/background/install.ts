@@ -4,10 +4,12 @@ import { readManagedAtFirst } from '../platform/managed.ts';
 import { readPolicies } from '../platform/policies.ts';
 import { resetSettings } from '../platform/settings-store.ts';
 import { showEverywhere } from './icon.ts';
+import { checkKeptPacks } from './kept-packs.ts';
 
 /** What happens when the extension or the browser starts, is updated, or is given access to pages. */
 export function watchInstall(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'update') void checkKeptPacks();
     void Promise.all([injectIntoOpenTabs(), showEverywhere(), reason === 'install' && welcome()]);
   });
   browser.runtime.onStartup.addListener(() => void resetSettings(['isPaused']).then(showEverywhere));

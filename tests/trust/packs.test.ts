@@ -160,6 +160,23 @@ describe('a file of words', () => {
     await options.close();
   });
 
+  test('gives up what the glossary has learnt since, when the extension is updated', async () => {
+    const options = await openOptions();
+    await add(options, 'ward.json', JSON.stringify(PACK));
+    await session.openHtml(PAGE); // a window's last tab would outlive the extension it shows
+    await options.close();
+    // As a version before would have kept it, whose glossary did not know the form.
+    await session.browser.evaluateInExtension(async ({ storage }) => {
+      const { packs } = (await storage.local.get('packs')) as { packs: { entries: { forms: string[] }[] }[] };
+      packs[0]?.entries[0]?.forms.push('PD-1');
+      await storage.local.set({ packs });
+    });
+    expect(JSON.stringify(await stored())).toContain('PD-1');
+    await session.browser.reloadExtension();
+    await waitFor('the form to go', async () => (JSON.stringify(await stored()).includes('PD-1') ? undefined : true));
+    expect(JSON.stringify(await stored())).toContain('W7L');
+  });
+
   test('leaves the options page without fault for axe-core, with a pack and with a report', async () => {
     const options = await openOptions();
     await add(options, 'one.json', JSON.stringify(PACK));
