@@ -7,17 +7,23 @@ export async function switchAll(session: Session, isOn: boolean): Promise<void> 
   await session.browser.evaluateInExtension(({ storage }, isOn) => storage.local.set({ isOn }), isOn);
 }
 
-/** Wait until the extension has read the tab's own document, or is off there, as it tells the popup. */
-export async function waitUntil(session: Session, tab: Tab, wanted: 'read' | 'off'): Promise<void> {
+/** What the extension tells the popup about a tab's own document. */
+interface Report {
+  readonly state: string;
+  readonly found: readonly { readonly entry: number; readonly count: number }[];
+}
+
+/** Wait until the extension has read the tab's own document, or is off there; answers with what it found, as the popup hears it. */
+export async function waitUntil(session: Session, tab: Tab, wanted: 'read' | 'off'): Promise<Report> {
   const address = await tab.evaluate(() => location.href);
-  await waitFor(`${address} to be ${wanted}`, async () => {
-    const state = await session.browser.evaluateInExtension(async ({ tabs }, address) => {
+  return waitFor(`${address} to be ${wanted}`, async () => {
+    const report = await session.browser.evaluateInExtension(async ({ tabs }, address) => {
       const asked = (await tabs.query({})).find(({ url }) => url === address);
       const reply = await tabs
         .sendMessage(asked?.id ?? -1, { ask: 'report', given: [] }, { frameId: 0 })
         .catch(() => undefined);
-      return (reply as { value?: { state: string } } | undefined)?.value?.state;
+      return (reply as { value?: Report } | undefined)?.value;
     }, address);
-    return state === wanted || undefined;
+    return report?.state === wanted ? report : undefined;
   });
 }

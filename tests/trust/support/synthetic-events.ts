@@ -1,64 +1,57 @@
 /**
- * Dispatch every kind of event that might mean something, as a page's script can, over the middle of each element that
- * `selector` finds and on the element itself, on the document and on the window. Runs in the page; answers with how many.
+ * Dispatch every kind of event that might mean something, as a page's script can: over the middle of each element that
+ * `selector` finds and on the element itself, then on the document and the window. One kind after the other, with pauses,
+ * so that none undoes what another has brought about. Runs in the page; answers with how many there were.
  */
 export async function dispatchEverything(selector: string): Promise<number> {
-  const KEYS = ['Escape', 'Enter', ' ', 'Tab', 'Alt', 'Shift', 'Control', 'ArrowDown', 'a', 'F10'];
+  const ROUNDS = 6;
+  const PAUSE = 80; // ms; six of them are longer than a pointer has to rest
+  const KEYS = ['Enter', ' ', 'Tab', 'Alt', 'Shift', 'Control', 'ArrowDown', 'a', 'F10', 'Escape'];
+  const pointer = (init: PointerEventInit, ...types: readonly string[]): Event[] =>
+    ['mouse', 'touch', 'pen'].flatMap((pointerType) =>
+      types.map((type) => new PointerEvent(`pointer${type}`, { ...init, pointerType, relatedTarget: null })),
+    );
+  const mouse = (init: MouseEventInit, ...types: readonly string[]): Event[] =>
+    types.map((type) => new MouseEvent(type, init));
+  const plain = (...types: readonly string[]): Event[] =>
+    types.map((type) => new Event(type, { bubbles: true, composed: true }));
+
+  const kinds: readonly ((init: PointerEventInit) => Event[])[] = [
+    (init) => [...pointer(init, 'over', 'enter', 'move'), ...mouse(init, 'mouseover', 'mouseenter', 'mousemove')],
+    (init) => [...pointer(init, 'down', 'up'), ...mouse(init, 'mousedown', 'mouseup', 'click', 'dblclick')],
+    (init) => mouse(init, 'click', 'auxclick', 'contextmenu'),
+    (init) =>
+      KEYS.flatMap((key) => {
+        const held = { altKey: key === 'Alt', shiftKey: key === 'Shift', ctrlKey: key === 'Control' };
+        return ['keydown', 'keyup'].map((type) => new KeyboardEvent(type, { ...init, key, ...held }));
+      }),
+    (init) => ['focusin', 'focus', 'focusout', 'blur'].map((type) => new FocusEvent(type, init)),
+    () => plain('toggle', 'beforetoggle', 'selectionchange', 'scroll', 'wheel', 'input', 'visibilitychange'),
+    (init) => [...pointer(init, 'out', 'leave', 'cancel'), ...mouse(init, 'mouseout', 'mouseleave')],
+  ];
+
   let count = 0;
-  const send = (target: EventTarget, event: Event): void => {
-    target.dispatchEvent(event);
-    count++;
+  const send = (target: EventTarget, events: readonly Event[]): void => {
+    for (const event of events) target.dispatchEvent(event);
+    count += events.length;
   };
-  const elements = [...document.querySelectorAll(selector)];
-  for (let round = 0; count < 1_000; round++) {
-    for (const element of elements) {
+  do {
+    for (const element of document.querySelectorAll(selector)) {
       const { left, top, width, height } = element.getBoundingClientRect();
-      const at = { clientX: left + width / 2 + (round % 3), clientY: top + height / 2 };
-      const init = {
-        ...at,
-        bubbles: true,
-        cancelable: true,
-        composed: true,
-        view: window,
-        pointerId: 1,
-        isPrimary: true,
-      };
-      const targets = [element, document.elementFromPoint(at.clientX, at.clientY) ?? document.body];
-      for (const target of targets) {
-        for (const pointerType of ['mouse', 'touch']) {
-          for (const type of ['over', 'enter', 'move', 'down', 'up', 'out', 'leave', 'cancel']) {
-            send(target, new PointerEvent(`pointer${type}`, { ...init, pointerType, relatedTarget: null }));
+      const middle = { x: left + width / 2, y: top + height / 2 };
+      for (const kind of kinds) {
+        for (let round = 0; round < ROUNDS; round++) {
+          const at = { clientX: middle.x + (round % 2), clientY: middle.y };
+          const init = { ...at, bubbles: true, cancelable: true, composed: true, view: window, isPrimary: true };
+          for (const target of [element, document.elementFromPoint(middle.x, middle.y) ?? document.body]) {
+            send(target, kind(init));
           }
-        }
-        for (const type of [
-          'mouseover',
-          'mousemove',
-          'mousedown',
-          'mouseup',
-          'click',
-          'dblclick',
-          'auxclick',
-          'contextmenu',
-        ]) {
-          send(target, new MouseEvent(type, init));
-        }
-        for (const key of KEYS) {
-          const modifiers = { altKey: key === 'Alt', shiftKey: key === 'Shift', ctrlKey: key === 'Control' };
-          for (const type of ['keydown', 'keyup'])
-            send(target, new KeyboardEvent(type, { ...init, key, ...modifiers }));
-        }
-        for (const type of ['focusin', 'focus', 'focusout', 'blur']) send(target, new FocusEvent(type, init));
-        for (const type of ['toggle', 'beforetoggle', 'selectionchange', 'scroll', 'wheel', 'input']) {
-          send(target, new Event(type, { bubbles: true, composed: true }));
+          await new Promise((done) => setTimeout(done, PAUSE));
         }
       }
     }
-    for (const type of ['visibilitychange', 'fullscreenchange', 'selectionchange', 'prerenderingchange', 'scroll']) {
-      send(document, new Event(type, { bubbles: true }));
-    }
-    for (const type of ['blur', 'focus', 'resize', 'scroll', 'pageshow', 'pagehide', 'storage'])
-      send(window, new Event(type));
-    await new Promise((done) => setTimeout(done, 60));
-  }
+    send(document, plain('visibilitychange', 'fullscreenchange', 'selectionchange', 'prerenderingchange', 'scroll'));
+    send(window, plain('blur', 'focus', 'resize', 'scroll', 'pageshow', 'pagehide', 'storage'));
+  } while (count < 1_000);
   return count;
 }
