@@ -136,7 +136,7 @@ async function clickEverything(tab: Tab): Promise<void> {
 
 describe('27 clickjacking', () => {
   test.each(covers)(
-    '27 clickjacking: $name: a click on the card saves and opens nothing',
+    '27 clickjacking: a click on the card saves and opens nothing: $name',
     async ({ run, isReached }) => {
       const tab = await session.open(session.server.page(PAGE));
       await cardOf(tab, 'pembrolizumab');
@@ -156,7 +156,7 @@ describe('27 clickjacking', () => {
     },
   );
 
-  test.each(grips)('27 clickjacking: $name cannot move, hide or restyle the card', async ({ run }) => {
+  test.each(grips)('27 clickjacking: no page moves, hides or restyles the card: $name', async ({ run }) => {
     const tab = await session.open(session.server.page(PAGE));
     const { rect } = await cardOf(tab, 'pembrolizumab');
     await waitForAnimations(tab);
