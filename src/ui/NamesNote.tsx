@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Entry } from '../detect/entry.ts';
 import { kindKeys, languageOf, type Strings } from './strings.ts';
 
@@ -11,21 +12,31 @@ interface NamesNoteProps {
 /** What kind of thing an entry is, what else it is called, and how to say it: one muted line under the headword. */
 export function NamesNote({ entry, mostNames = Infinity, strings }: NamesNoteProps) {
   const names = entry.also.slice(0, mostNames);
+  const language = languageOf(entry);
+  // "Idea" is what is left when a pack names no kind: it would say nothing of a telephone line.
+  const hasKind = !(entry.pack && entry.kind === 'idea');
+  const parts = [
+    hasKind && <span class="kind">{strings.text(kindKeys[entry.kind])}</span>,
+    names.length > 0 && (
+      <>
+        {strings.text('also')} <span lang={language}>{names.join(', ')}</span>
+      </>
+    ),
+    entry.say && (
+      <>
+        {strings.text('say')} <span lang={language}>{entry.say}</span>
+      </>
+    ),
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
   return (
     <p class="names">
-      <span class="kind">{strings.text(kindKeys[entry.kind])}</span>
-      {names.length > 0 && (
-        <>
-          {' · '}
-          {strings.text('also')} <span lang={languageOf(entry)}>{names.join(', ')}</span>
-        </>
-      )}
-      {entry.say && (
-        <>
-          {' · '}
-          {strings.text('say')} <span lang={languageOf(entry)}>{entry.say}</span>
-        </>
-      )}
+      {parts.map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && ' · '}
+          {part}
+        </Fragment>
+      ))}
     </p>
   );
 }

@@ -36,6 +36,23 @@ const button = (root: ShadowRoot, name: string): HTMLButtonElement | undefined =
 const inOrder = (text: string, parts: readonly string[]): number[] => parts.map((part) => text.indexOf(part));
 
 describe('what a card says', () => {
+  test.each<['file' | 'organisation', string]>([
+    ['file', 'From your file “Ward 7” · General information, not medical advice'],
+    ['organisation', 'From your hospital: Ward 7 · General information, not medical advice'],
+  ])('where words from a %s are from, in place of sources and review', (from, expected) => {
+    const root = card({ ...bare, kind: 'idea', pack: { name: 'Ward 7', from, language: 'es' } });
+    expect(root.querySelector('footer')!.textContent).toContain(expected);
+    expect(textOf(root)).not.toMatch(/reviewed|Source/i);
+    expect(root.querySelector('dfn')!.lang).toBe('es');
+    expect(root.querySelector('.names')).toBeNull(); // no kind, no other names
+  });
+
+  test('whom to call, where an organisation has said so, and only where it is urgent', () => {
+    const contactLine = 'Ward 7: <b>555 0100</b>';
+    expect(textOf(card(urgent, { contactLine }))).toContain(`Do not wait: call your care team.\n\n${contactLine}`);
+    expect(textOf(card(bare, { contactLine }))).not.toContain('Ward 7');
+  });
+
   test('everything there is, in the order of reading', () => {
     const text = textOf(
       card(full, {
