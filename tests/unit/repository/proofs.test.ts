@@ -28,9 +28,10 @@ function titlesIn(source: string): Set<string> {
 
 function bare(title: string): string {
   return title
-    .replace(/:? ?(%[sdifjo]|\$[\w.]+),? ?/g, ' ')
+    .replace(/%[sdifjo]|\$[\w.]+/g, '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/([:,])( ?[:,])+/g, '$1')
+    .replace(/^[ :,]+|[ :,]+$/g, '');
 }
 
 /** What is wrong with the proofs of a document. */
