@@ -119,12 +119,14 @@ export async function openChromium(
       await workers.detach();
     },
     newPrivateTab: async (url) => {
-      const opened = context.waitForEvent('page');
-      await evaluateInExtension((browser) => void browser.windows.create({ incognito: true, url: 'about:blank' }));
-      const page = await opened;
-      const tab = inFront(page);
-      await tab.goto(url);
-      return tab;
+      // Found by its address: another tab may open meanwhile, such as the welcome page.
+      const known = new Set(context.pages());
+      await evaluateInExtension((browser, url) => void browser.windows.create({ incognito: true, url }), url);
+      const page = await waitFor('the private tab', async () =>
+        context.pages().find((each) => !known.has(each) && each.url() === url),
+      );
+      await page.waitForLoadState();
+      return inFront(page);
     },
     setAccess: (isGiven) => onExtensionsPage(isGiven ? giveAccess : takeAccess),
     complaints: () => onExtensionsPage(readErrors),
