@@ -140,6 +140,7 @@ describe('31: the package', () => {
     const expected = [
       /^manifest\.json$/,
       /^licences\.txt$/,
+      /^managed-schema\.json$/,
       /^service-worker-loader\.js$/,
       /^assets\/[\w.-]+\.(js|css)$/,
       /^icons\/(on|off|paused|blocked)(-\d+\.png|\.svg)$/,
