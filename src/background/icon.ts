@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import { hasAccess } from '../platform/access.ts';
+import { hasAccessSomewhere } from '../platform/access.ts';
 import { loadSettings } from '../platform/settings-store.ts';
 import { isActiveOn, type Settings } from '../platform/settings.ts';
 import { siteOf } from '../platform/sites.ts';
@@ -39,7 +39,7 @@ export async function showIn(tab: TabLike, known?: Settings): Promise<void> {
 async function generalState(settings: Settings): Promise<IconState> {
   if (!settings.isOn) return 'off';
   if (settings.isPaused) return 'paused';
-  return (await hasAccess()) ? 'on' : 'blocked';
+  return (await hasAccessSomewhere()) ? 'on' : 'blocked';
 }
 
 async function show(state: IconState, tabId: number | undefined): Promise<void> {

@@ -6,6 +6,9 @@ import { resetSettings } from '../platform/settings-store.ts';
 import { showEverywhere } from './icon.ts';
 import { checkKeptPacks } from './kept-packs.ts';
 
+/** ms. Firefox tells of new access before all of its processes know, and refuses scripts until they do. */
+const MOMENT = 1_000;
+
 /** What happens when the extension or the browser starts, is updated, or is given access to pages. */
 export function watchInstall(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -13,7 +16,10 @@ export function watchInstall(): void {
     void Promise.all([injectIntoOpenTabs(), showEverywhere(), reason === 'install' && welcome()]);
   });
   browser.runtime.onStartup.addListener(() => void resetSettings(['isPaused']).then(showEverywhere));
-  onAccessChanged((isGiven) => void Promise.all([isGiven && injectIntoOpenTabs(), showEverywhere()]));
+  onAccessChanged((isGiven) => {
+    void Promise.all([isGiven && injectIntoOpenTabs(), showEverywhere()]);
+    if (isGiven) setTimeout(() => void injectIntoOpenTabs(), MOMENT);
+  });
 }
 
 /** Once, never after an update, and not where an organisation has its own words of welcome. */

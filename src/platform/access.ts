@@ -7,6 +7,12 @@ export function hasAccess(): Promise<boolean> {
   return browser.permissions.contains(EVERYWHERE);
 }
 
+/** Whether there are sites at all that it may read: a reader may allow some and no others. */
+export async function hasAccessSomewhere(): Promise<boolean> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.length > 0;
+}
+
 /** Ask for it. Must be called straight from a click. */
 export function askAccess(): Promise<boolean> {
   return browser.permissions.request(EVERYWHERE);

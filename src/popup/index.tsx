@@ -1,6 +1,6 @@
 import '../platform/polyfill.ts';
 import { render } from 'preact';
-import { askAccess } from '../platform/access.ts';
+import { askAccess, onAccessChanged } from '../platform/access.ts';
 import { browser } from '../platform/browser.ts';
 import type { Glossary } from '../platform/glossary.ts';
 import { loadSettings, onSettingsChanged, saveSettings } from '../platform/settings-store.ts';
@@ -85,6 +85,8 @@ async function look(): Promise<void> {
   draw();
 }
 
+// It may be given elsewhere: on the browser's own page, or for this site in its menu.
+onAccessChanged(() => void lookAnew());
 onSettingsChanged(
   (changed) => {
     ({ settings } = changed);

@@ -34,6 +34,10 @@ export interface ExtensionBrowser {
   newPrivateTab(url: string): Promise<Tab>;
   /** Give or take the right to read pages, as the reader does on the browser's own page about its extensions. */
   setAccess(isGiven: boolean): Promise<void>;
+  /** Give it for the sites of one pattern alone, after it was taken. */
+  giveAccessTo(pattern: string): Promise<void>;
+  /** Press "Allow" where the browser asks the reader. No driver reaches Chromium's window for it, so there access is given. */
+  answerPermissionPrompt(): Promise<void>;
   /** What scripts of the extension have thrown uncaught since the start, wherever they ran; in Chromium also what they said on the console as errors. */
   complaints(): Promise<readonly string[]>;
   /** Resolves when the browser has ended, whoever closed it. */

@@ -66,10 +66,13 @@ export async function openChromium(
   const runInExtension = (expression: string): Promise<string> => control.evaluate(expression);
   const evaluateInExtension = extensionEvaluator(runInExtension);
   /** Run a function on the browser's own page about its extensions. */
-  const onExtensionsPage = async <Result>(run: (id: string) => Promise<Result>): Promise<Result> => {
+  const onExtensionsPage = async <Result>(
+    run: (id: string, given: string) => Promise<Result>,
+    given = '',
+  ): Promise<Result> => {
     const page = await context.newPage();
     await page.goto('chrome://extensions');
-    const result = readAnswer<Result>(await page.evaluate(toExpression(run, id)));
+    const result = readAnswer<Result>(await page.evaluate(toExpression(run, given, [JSON.stringify(id)])));
     await page.close();
     if (!front?.isClosed()) await front?.bringToFront();
     return result;
@@ -129,6 +132,8 @@ export async function openChromium(
       return inFront(page);
     },
     setAccess: (isGiven) => onExtensionsPage(isGiven ? giveAccess : takeAccess),
+    giveAccessTo: (pattern) => onExtensionsPage(giveAccessTo, pattern),
+    answerPermissionPrompt: () => onExtensionsPage(giveAccess),
     complaints: () => onExtensionsPage(readErrors),
     isBackgroundRunning,
     runCommand: async (name) => dispatchInWorker(await worker(), 'command', name),
@@ -155,6 +160,7 @@ interface ExtensionsPage {
     readonly developerPrivate: {
       updateProfileConfiguration(change: object): Promise<void>;
       updateExtensionConfiguration(change: object): Promise<void>;
+      addHostPermission(id: string, pattern: string): Promise<void>;
       getExtensionInfo(id: string): Promise<{ readonly runtimeErrors: readonly RuntimeError[] }>;
     };
   };
@@ -183,6 +189,12 @@ async function readErrors(id: string): Promise<string[]> {
 async function giveAccess(id: string): Promise<void> {
   const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
   await developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_ALL_SITES' });
+}
+
+async function giveAccessTo(id: string, pattern: string): Promise<void> {
+  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+  await developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_SPECIFIC_SITES' });
+  await developerPrivate.addHostPermission(id, pattern);
 }
 
 async function takeAccess(id: string): Promise<void> {

@@ -12,6 +12,8 @@ export interface FirefoxItself {
   allowPrivate(): Promise<void>;
   /** Give or take the right to read all pages, as the same page does. */
   setAccess(isGiven: boolean): Promise<void>;
+  giveAccessTo(pattern: string): Promise<void>;
+  answerPermissionPrompt(): Promise<void>;
   /** What its scripts have thrown uncaught, in pages and elsewhere. */
   complaints(): Promise<readonly string[]>;
 }
@@ -57,6 +59,20 @@ export function firefoxItself(bidi: BidiConnection, addonId: string, base: strin
     return readAnswer<Result>(answer.result.value as string);
   };
 
+  const changeAccess = (change: 'add' | 'remove', pattern: string) =>
+    evaluate(
+      async ({ ChromeUtils, WebExtensionPolicy }, [id = '', change = '', pattern = '']) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs',
+        ) as {
+          ExtensionPermissions: Record<string, (id: string, permissions: object, extension: object) => Promise<void>>;
+        };
+        const { extension } = WebExtensionPolicy.getByID(id);
+        await ExtensionPermissions[change]?.(id, { permissions: [], origins: [pattern] }, extension);
+      },
+      [addonId, change, pattern],
+    );
+
   return {
     stopBackground: () =>
       evaluate(
@@ -97,19 +113,22 @@ export function firefoxItself(bidi: BidiConnection, addonId: string, base: strin
         },
         [addonId],
       ),
-    setAccess: (isGiven) =>
-      evaluate(
-        async ({ ChromeUtils, WebExtensionPolicy }, [id = '', change = '']) => {
-          const { ExtensionPermissions } = ChromeUtils.importESModule(
-            'resource://gre/modules/ExtensionPermissions.sys.mjs',
-          ) as {
-            ExtensionPermissions: Record<string, (id: string, permissions: object, extension: object) => Promise<void>>;
-          };
-          const { extension } = WebExtensionPolicy.getByID(id);
-          await ExtensionPermissions[change]?.(id, { permissions: [], origins: ['<all_urls>'] }, extension);
-        },
-        [addonId, isGiven ? 'add' : 'remove'],
-      ),
+    setAccess: (isGiven) => changeAccess(isGiven ? 'add' : 'remove', '<all_urls>'),
+    giveAccessTo: (pattern) => changeAccess('add', pattern),
+    answerPermissionPrompt: () =>
+      evaluate(async ({ document }) => {
+        // The prompt ignores whoever presses within its first half second, so it is pressed until it has gone.
+        let isSeen = false;
+        for (let looks = 0; looks < 100; looks += 1) {
+          const panel = document.querySelector('#notification-popup popupnotification');
+          const { button } = (panel ?? {}) as { button?: HTMLElement };
+          if (isSeen && !button) return;
+          isSeen ||= button !== undefined;
+          button?.click();
+          await new Promise((done) => document.defaultView?.setTimeout(done, 100));
+        }
+        throw new Error(isSeen ? 'The prompt does not go' : 'The browser asks nothing');
+      }, []),
     complaints: () =>
       evaluate(
         ({ Services, Ci }, [base = '']) => {
