@@ -11,8 +11,8 @@ import { bundledPackages, licencesText } from './scripts/release/bundled.mjs';
 
 const root = import.meta.dirname;
 const contentScript = 'src/content/index.ts';
-/** What the background runs in frames where a term was found; the manifest does not name it. */
-const secondStage = 'src/explain/index';
+/** What the background runs in frames where there is something to find, and to explain; the manifest does not name them. */
+const laterStages = ['src/content/reading-stage', 'src/content/explaining-stage'];
 /** As in the manifest. Named as browsers, or light-dark() would be compiled into something that `all: initial` undoes. */
 const target = ['chrome128', 'firefox140'];
 /** Pages that no key of the manifest names. */
@@ -31,7 +31,7 @@ export default defineConfig(({ mode }) => {
         // One self-contained file: no loader, so nothing that pages could fetch, and it starts earlier.
         contentScripts: { standaloneFiles: [contentScript] },
       }),
-      buildSecondStage(),
+      ...laterStages.map(buildLaterStage),
       shipLicences(),
     ],
     build: {
@@ -80,9 +80,9 @@ function compileGlossary(): Plugin {
 }
 
 /** One self-contained file like the content script itself, which the plugin above builds only for what the manifest names. */
-function buildSecondStage(): Plugin {
+function buildLaterStage(stage: string): Plugin {
   return {
-    name: 'build-second-stage',
+    name: `build ${stage}`,
     apply: 'build',
     async generateBundle() {
       const built = await build({
@@ -94,10 +94,10 @@ function buildSecondStage(): Plugin {
           write: false,
           target,
           lib: {
-            entry: `${secondStage}.ts`,
+            entry: `${stage}.ts`,
             formats: ['iife'],
-            name: 'explaining',
-            fileName: () => `${secondStage}.js`,
+            name: 'stage',
+            fileName: () => `${stage}.js`,
           },
         },
       });

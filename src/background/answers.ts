@@ -5,16 +5,16 @@ import { messagesIn } from '../platform/languages.ts';
 import { batchOf, indexesLeftAlone } from '../platform/glossary.ts';
 import type { Library } from '../platform/library.ts';
 import type { Answers, BackgroundRequests } from '../platform/messages.ts';
+import { loadSettings } from '../platform/settings-store.ts';
+import { isActiveOn } from '../platform/settings.ts';
 import { siteOf } from '../platform/sites.ts';
+import { EXPLAINING, READING } from '../platform/stage-files.ts';
 import { showCount } from './count.ts';
 import { showIn } from './icon.ts';
 import { isHighlightRule } from './rule.ts';
 
 /** Most entries in one answer: more than any glossary holds, little enough for one message. */
 const LARGEST_BATCH = 5_000;
-
-/** The content script's second stage, as vite.config.ts names it. */
-const EXPLAINING = '/src/explain/index.js';
 
 /** How the background answers frames. What they send is checked: a page's process is not ours. */
 export function answerRequests(library: () => Promise<Library>): Answers<BackgroundRequests> {
@@ -32,6 +32,17 @@ export function answerRequests(library: () => Promise<Library>): Answers<Backgro
       return { first, ...formsOf(packs, String(language)) };
     },
     readStrings: (_, language) => messagesIn(language === 'es' ? 'es' : 'en'),
+    wake: async (sender) => {
+      const target = frameOf(sender);
+      const { tab, frameId } = sender;
+      const { settings } = await loadSettings();
+      if (!target || !isActiveOn(settings, siteOf(tab?.url ?? ''))) {
+        if (tab?.id !== undefined && frameId === 0) await showIn({ id: tab.id, url: tab.url }, settings);
+        return false;
+      }
+      await browser.scripting.executeScript({ target, files: [READING], injectImmediately: true });
+      return true;
+    },
     loadExplaining: async (sender) => {
       const target = frameOf(sender);
       if (target) await browser.scripting.executeScript({ target, files: [EXPLAINING], injectImmediately: true });

@@ -3,6 +3,7 @@ import { answer, type BackgroundRequests } from '../platform/messages.ts';
 import { onSettingsChanged } from '../platform/settings-store.ts';
 import { answerRequests } from './answers.ts';
 import { onCommand } from './commands.ts';
+import { followEagerness } from './eager.ts';
 import { showEverywhere } from './icon.ts';
 import { watchInstall } from './install.ts';
 import { keepLibrary } from './library.ts';
@@ -19,7 +20,7 @@ const library = keepLibrary();
 
 answer<BackgroundRequests>(answerRequests(library));
 followOrganisation();
-onSettingsChanged(() => void showEverywhere(), { signal });
+onSettingsChanged(() => void Promise.all([showEverywhere(), followEagerness()]), { signal });
 onCommand();
 watchMenu(library);
 watchInstall();

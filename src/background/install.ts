@@ -3,6 +3,7 @@ import { browser } from '../platform/browser.ts';
 import { readManagedAtFirst } from '../platform/managed.ts';
 import { readPolicies } from '../platform/policies.ts';
 import { resetSettings } from '../platform/settings-store.ts';
+import { followEagerness } from './eager.ts';
 import { showEverywhere } from './icon.ts';
 import { checkKeptPacks } from './kept-packs.ts';
 
@@ -13,7 +14,12 @@ const MOMENT = 1_000;
 export function watchInstall(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'update') void checkKeptPacks();
-    void Promise.all([injectIntoOpenTabs(), showEverywhere(), reason === 'install' && welcome()]);
+    void Promise.all([
+      injectIntoOpenTabs(),
+      showEverywhere(),
+      followEagerness(), // an update forgets what was registered
+      reason === 'install' && welcome(),
+    ]);
   });
   browser.runtime.onStartup.addListener(() => void resetSettings(['isPaused']).then(showEverywhere));
   onAccessChanged((isGiven) => {

@@ -1,7 +1,8 @@
 import { browser } from '../platform/browser.ts';
 import { batchOf, type Glossary } from '../platform/glossary.ts';
+import { askAnyFrame } from '../platform/frames.ts';
 import type { Library } from '../platform/library.ts';
-import { askFrame, type Meanings } from '../platform/messages.ts';
+import type { Meanings } from '../platform/messages.ts';
 import { strings } from '../platform/strings.ts';
 
 const EXPLAIN = 'explain-selection';
@@ -34,7 +35,7 @@ async function explain(
   words: string,
   meanings: Meanings,
 ): Promise<void> {
-  const isShown = await askFrame(frame, 'explainSelection', meanings).catch(() => false);
+  const isShown = await askAnyFrame(frame, 'explainSelection', meanings).catch(() => false);
   if (isShown) return;
   // Switched off there, in a text field, or a page no extension may touch: look it up in the whole glossary.
   const url = browser.runtime.getURL(`src/glossary-page/index.html#find=${encodeURIComponent(words)}`);

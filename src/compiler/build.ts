@@ -3,17 +3,18 @@ import { join, resolve } from 'node:path';
 import { compile, GlossaryError } from './compile.ts';
 
 /**
- * `npm run build:glossary`: write build/glossary/{entries,lexicon,page-lexicon,ids}.json, or nothing at all when the glossary has
+ * `npm run build:glossary`: write build/glossary/{entries,lexicon,page-lexicon,wake-filter,ids}.json, or nothing at all when the glossary has
  * errors. `-- --draft` writes what can be used all the same, for looking at it.
  */
 try {
-  const { entries, lexicon, pageLexicon, ids } = compile(resolve('glossary'), {
+  const { entries, lexicon, pageLexicon, wakeFilter, ids } = compile(resolve('glossary'), {
     isDraft: process.argv.includes('--draft'),
   });
   writeAll(resolve('build/glossary'), {
     'entries.json': JSON.stringify(entries),
     'lexicon.json': JSON.stringify(lexicon),
     'page-lexicon.json': JSON.stringify(pageLexicon),
+    'wake-filter.json': JSON.stringify(wakeFilter),
     'ids.json': JSON.stringify(ids),
   });
   console.log(`${entries.length} entries written to build/glossary`);

@@ -5,8 +5,10 @@ import { checkGlossary } from './checks.ts';
 import { toDraft } from './draft.ts';
 import { toLine, type Fault } from './fault.ts';
 import type { Glossary } from './glossary.ts';
-import { toIds, toLexicon } from './lexicon.ts';
+import { formsOf, toIds, toLexicon } from './lexicon.ts';
+import type { WakeFilter } from '../detect/wake.ts';
 import { readGlossary } from './read.ts';
+import { chooseWakeKeys, packWakeFilter } from './wake.ts';
 
 /** What a build needs of the glossary: entry n of the one is entry n of the other. */
 export interface CompiledGlossary {
@@ -14,6 +16,8 @@ export interface CompiledGlossary {
   readonly lexicon: LexiconFile;
   /** The same without the concepts that have no entry yet: what pages carry, a sixth smaller. */
   readonly pageLexicon: LexiconFile;
+  /** What pages look for before they carry anything else. */
+  readonly wakeFilter: WakeFilter;
   /** Ids by the lexicon's index, for tools: also of the concepts that have forms but no entry yet. */
   readonly ids: readonly string[];
 }
@@ -32,10 +36,12 @@ export function compile(folder: string, { isDraft = false }: { isDraft?: boolean
 }
 
 function toFiles(glossary: Glossary): CompiledGlossary {
+  const written = { ...glossary, unwritten: [] };
   return {
     entries: toEntries(glossary),
     lexicon: toLexicon(glossary),
-    pageLexicon: toLexicon({ ...glossary, unwritten: [] }),
+    pageLexicon: toLexicon(written),
+    wakeFilter: packWakeFilter(chooseWakeKeys(formsOf(written))),
     ids: toIds(glossary),
   };
 }

@@ -12,8 +12,13 @@ import { withoutLonger, withoutTaken } from './unwritten.ts';
  * beyond the lexicon's entry count. Throws LexiconError where two forms cannot be told apart.
  */
 export function toLexicon(glossary: Glossary): LexiconFile {
+  return packLexicon(formsOf(glossary), glossary.entries.length);
+}
+
+/** All forms of a glossary, in the concepts' order, with what the detector must know of each. */
+export function formsOf(glossary: Glossary): readonly LexiconForm[] {
   const concepts = conceptsOf(glossary);
-  const forms = toForms(concepts).map((form): LexiconForm => {
+  return toForms(concepts).map((form): LexiconForm => {
     const { category = '', isDrug = false } = concepts[form.entry] ?? {};
     return {
       ...form,
@@ -22,7 +27,6 @@ export function toLexicon(glossary: Glossary): LexiconFile {
       international: isInternational(category, form.text, isDrug),
     };
   });
-  return packLexicon(forms, glossary.entries.length);
 }
 
 /** Ids by the lexicon's index: the entries first, then the concepts without one. */

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 /** How often words stand in film subtitles (SUBTLEX-US, about 51 million words), by their lower-case spelling. */
 export interface WordFrequencies {
   countOf(word: string): number;
+  /** The commonest `n` words with their counts. */
+  commonest(n: number): readonly { readonly word: string; readonly count: number }[];
   /** Whether the word is among the commonest `n`. */
   isAmongCommonest(word: string, n: number): boolean;
 }
@@ -23,6 +25,7 @@ export function loadWordFrequencies(): WordFrequencies {
     if (!ranks.has(key)) ranks.set(key, ranks.size);
   }
   return {
+    commonest: (n) => [...counts].slice(0, n).map(([word, count]) => ({ word, count })),
     countOf: (word) => counts.get(word.toLowerCase()) ?? 0,
     isAmongCommonest: (word, n) => (ranks.get(word.toLowerCase()) ?? Infinity) < n,
   };

@@ -1,4 +1,4 @@
-import { isOrphaned } from '../platform/lifetime.ts';
+import { isOrphaned } from '../platform/wake.ts';
 import { askBackground } from '../platform/messages.ts';
 import { siteOf, type Site } from '../platform/sites.ts';
 

@@ -1,83 +1,53 @@
-import { isOrphaned } from '../platform/lifetime.ts';
-import { answer, askBackground, type PageRequests } from '../platform/messages.ts';
-import { loadSettings, onSettingsChanged } from '../platform/settings-store.ts';
-import { isActiveOn, type Settings } from '../platform/settings.ts';
-import { isReadable, isTopFrame, onceOrphaned, onceSeen, siteOfTab } from './frame.ts';
-import { readPackForms } from './packs.ts';
-import { readingChoices, startReading, type Reading } from './reading.ts';
+import wakeFilter from '../../build/glossary/wake-filter.json' with { type: 'json' };
+import { Scout } from '../page/scout.ts';
+import { askToWake, isOrphaned, onAnySettingChanged } from '../platform/wake.ts';
+import type { SeenPointer } from '../explain/pointer.ts';
+import { isReadable, onceSeen } from './frame.ts';
+import { rememberPointer } from './seen-pointer.ts';
+import { readingStage, scoutStage } from './stages.ts';
 
 /**
- * Composition root in each frame (step 2 of the walk): wakes when the document is idle, reads it while the settings
- * allow, and ends without a trace when they change or the extension goes.
+ * The first stage of the content script, in every frame of every page (step 0 of the walk): looks whether there is anything
+ * worth reading and asks the background for the second stage only then. Most frames stay here for good, so it opens neither
+ * settings nor the browser's API before it must; whether the reader wants this page read at all, the background knows.
  */
-const RUNNING = Symbol.for('immunotherapy-glossary');
 
-// Injected again into a page that has it already (access granted, extension started late): one instance is enough.
-// A symbol, because a page's element ids show up as properties of this global.
-if (!Object.hasOwn(globalThis, RUNNING)) {
-  Object.defineProperty(globalThis, RUNNING, { value: true });
-  onceSeen(() => void start());
-}
+/** Times that the second stage is asked for where it does not come: some frames let no script of ours in a second time. */
+const MOST_ATTEMPTS = 3;
 
-async function start(): Promise<void> {
-  const life = new AbortController();
-  const { signal } = life;
-  const site = siteOfTab().catch(() => undefined);
-  let turns = 0;
-  let present: { readonly reading: Reading; readonly choices: string; stop(): void } | undefined;
+// Injected again into a page that has it or its successor already (access granted, extension started late): one is enough.
+if (!scoutStage.left() && !readingStage.left()) {
+  const scout = new Scout(wakeFilter, () => void wake(), isOrphaned);
+  scoutStage.leave({ relieve });
+  if (isReadable(document)) onceSeen(() => scout.start());
 
-  const rest = (): void => {
-    present?.stop();
-    present = undefined;
-  };
+  /** From the first promising text on. */
+  let waking: { readonly life: AbortController; readonly lastSeen: () => SeenPointer | undefined } | undefined;
+  let attempts = 0;
 
-  const apply = async (settings: Settings): Promise<void> => {
-    const turn = ++turns; // what is asked below takes time, in which the settings may change again
-    const isActive = isActiveOn(settings, await site) && isReadable(document);
-    if (signal.aborted || turn !== turns) return;
-    if (isActive && present?.choices === readingChoices(settings)) return present.reading.choose(settings);
-    rest();
-    if (isActive) {
-      const { knownEntries, policies } = settings;
-      const isAnyLeftAlone = knownEntries.length > 0 || policies.hiddenTerms !== undefined;
-      const known = isAnyLeftAlone ? await askBackground('findIndexes', knownEntries) : [];
-      const packs = await readPackForms(settings);
-      if (signal.aborted || turn !== turns) return;
-      const own = new AbortController();
-      const reading = startReading(settings, known, packs, { signal: own.signal });
-      present = { reading, choices: readingChoices(settings), stop: () => own.abort() };
-    } else if (isTopFrame()) {
-      await askBackground('reportRest');
-    }
-  };
+  /** End, and tell where the pointer was. */
+  function relieve(): SeenPointer | undefined {
+    scout.stop();
+    waking?.life.abort();
+    return waking?.lastSeen();
+  }
 
-  // Whatever fails in here fails because the extension is going; then the page is left as it was found.
-  const refresh = (): void => void loadSettings().then(({ settings }) => apply(settings).catch(rest));
+  async function wake(): Promise<void> {
+    const isFirst = !waking;
+    waking ??= beginWaking();
+    const { signal } = waking.life;
+    if (attempts++ >= MOST_ATTEMPTS || signal.aborted || (await askToWake()) || !isFirst || isOrphaned()) return;
+    // Not here, says the reader. That may change while the page is open, or lies in the back/forward cache.
+    const again = (): void => {
+      attempts = 0;
+      void wake();
+    };
+    onAnySettingChanged(again, { signal });
+    addEventListener('pageshow', (event) => event.persisted && again(), { signal });
+  }
 
-  answer<PageRequests>(
-    {
-      report: () =>
-        present?.reading.report() ?? {
-          state: isReadable(document) ? 'off' : 'unreadable',
-          language: document.documentElement?.lang ?? '',
-          isStepping: false,
-          found: [],
-        },
-      showMention: (_, entry) => present?.reading.showMention(entry) ?? false,
-      step: (_, ...given) => present?.reading.step(...given) ?? false,
-      explainSelection: (_, meanings) => present?.reading.explainSelection(meanings) ?? false,
-    },
-    { signal },
-  );
-  onSettingsChanged(({ settings }) => void apply(settings).catch(rest), { signal });
-  // A page that comes back from the back/forward cache has missed what changed meanwhile.
-  addEventListener('pageshow', (event) => event.persisted && !isOrphaned() && refresh(), { signal });
-  onceOrphaned(
-    () => {
-      rest();
-      life.abort();
-    },
-    { signal },
-  );
-  refresh();
+  function beginWaking(): NonNullable<typeof waking> {
+    const life = new AbortController();
+    return { life, lastSeen: rememberPointer(life) };
+  }
 }

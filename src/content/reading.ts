@@ -8,8 +8,9 @@ import { askBackground, type FrameReport, type Meanings, type PackForms } from '
 import type { Explaining } from '../explain/explaining.tsx';
 import type { SeenPointer } from '../explain/pointer.ts';
 import { frameStrings } from './frame-strings.ts';
-import { loadExplaining } from './load-explaining.ts';
 import { withPacks } from './packs.ts';
+import { rememberPointer } from './seen-pointer.ts';
+import { loadExplaining } from './stages.ts';
 import { insertUserStyle } from './user-style.ts';
 
 /** One frame being read: what the root may ask of it. It ends with its signal. */
@@ -34,19 +35,20 @@ export function readingChoices(settings: Settings): string {
   return JSON.stringify([underline, includeCommon, line, colour, knownEntries, policies.hiddenTerms, packStamp]);
 }
 
-/** Read the document: underline its terms and explain the one under the pointer. `known` entries are left alone. */
+/** Read the document: underline its terms and explain the one under the pointer. `known` entries are left alone;
+ * `firstSeen` is where the pointer was before. */
 export function startReading(
   first: Settings,
   known: readonly EntryIndex[],
   packs: PackForms | undefined,
-  { signal }: { signal: AbortSignal },
+  { firstSeen, signal }: { firstSeen?: SeenPointer | undefined; signal: AbortSignal },
 ): Reading {
   let settings = first;
   let keptLevel: Level | undefined; // chosen in a card, here or elsewhere, since the browser started
   let explaining: Explaining | 'loading' | undefined; // its script is fetched when there is something to explain
   let attempts = 0;
   let counting: ReturnType<typeof setTimeout> | undefined;
-  const lastSeen = rememberPointer({ signal });
+  const lastSeen = rememberPointer({ signal }, firstSeen);
 
   const annotation = annotate(document, {
     detector: without(known, withPacks(openDetector(), packs, document.documentElement.lang)),
@@ -122,24 +124,6 @@ export function startReading(
       mentionsChanged();
       started()?.choicesChanged();
     },
-  };
-}
-
-/** Where the pointer is: it may rest on a word before that word is found, and then says nothing more. */
-function rememberPointer({ signal }: { signal: AbortSignal }): () => SeenPointer | undefined {
-  let seen: SeenPointer | undefined;
-  const remember = ({ isTrusted, pointerType, clientX: x, clientY: y }: PointerEvent): void => {
-    if (isTrusted && pointerType !== 'touch') seen = { x, y, at: performance.now() };
-  };
-  const own = new AbortController();
-  addEventListener('pointermove', remember, {
-    signal: AbortSignal.any([signal, own.signal]),
-    capture: true,
-    passive: true,
-  });
-  return () => {
-    own.abort();
-    return seen;
   };
 }
 

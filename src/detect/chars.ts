@@ -1,3 +1,5 @@
+import { nameOfGreek } from './greek.ts';
+
 /**
  * What each UTF-16 unit is to the detector. One table look-up a character is all that the hot loop can afford
  * (docs/performance.md), so everything that folding must know about a single character is decided here, once.
@@ -16,23 +18,6 @@ const UNKNOWN = 4;
 
 export const DIGIT_0 = 48;
 export const DIGIT_9 = 57;
-
-/** Names of Greek letters, as immunology writes them: TGF-β is TGF-beta. */
-const GREEK: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  σ: 'sigma',
-  ω: 'omega',
-};
 
 /** German sharp s also (Hodgkin pages quote German names); it is the one letter NFKD does not take apart. */
 const OTHER_EXPANSIONS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
@@ -69,7 +54,7 @@ function classify(unit: number): number {
   if (char === "'" || char === '’' || char === 'ʼ' || char === '＇') return APOSTROPHE;
   if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) return IGNORED;
   const lower = char.toLowerCase();
-  if (GREEK[lower] !== undefined || OTHER_EXPANSIONS[lower] !== undefined || lower === 'ς') return EXPANDED;
+  if (nameOfGreek(lower) !== undefined || OTHER_EXPANSIONS[lower] !== undefined) return EXPANDED;
   if (unit < 0x80) return /[a-z0-9]/.test(lower) ? lower.charCodeAt(0) : SEPARATOR;
   const folded = foldUnit(char);
   if (folded.length === 0) return SEPARATOR;
@@ -88,7 +73,7 @@ function foldUnit(char: string): string {
 /** What an EXPANDED unit stands for; `isWord` when it is a token of its own (a Greek letter's name). */
 export function expansionOf(unit: number): { readonly text: string; readonly isWord: boolean } {
   const lower = String.fromCharCode(unit).toLowerCase();
-  const greek = GREEK[lower === 'ς' ? 'σ' : lower];
+  const greek = nameOfGreek(lower);
   if (greek !== undefined) return { text: greek, isWord: true };
   return { text: OTHER_EXPANSIONS[lower] ?? foldUnit(lower), isWord: false };
 }

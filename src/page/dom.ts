@@ -124,12 +124,6 @@ export function walkerOver(root: Node): TreeWalker {
   return createTreeWalker.call(document, root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
 }
 
-const visibilityState = getterOf(Document.prototype, 'visibilityState');
-/** Whether nobody sees the document; true as well while a browser prepares it in advance. */
-export function isHidden(document: Document): boolean {
-  return visibilityState.call(document) === 'hidden';
-}
-
 const title = getterOf(Document.prototype, 'title');
 export function titleOf(document: Document): string {
   return title.call(document);

@@ -1,4 +1,4 @@
-import { isHidden } from './dom.ts';
+import { isHidden } from './hidden.ts';
 
 /** How long one slice of work may take (ms): a page that animates keeps half of its frame of 16.7 ms. */
 const SLICE = 6;

@@ -1,5 +1,6 @@
 import { browser } from './browser.ts';
 import { askFrame, type PageRequests } from './messages.ts';
+import { READING } from './stage-files.ts';
 
 /** ms. A frame that is busy for longer is left out rather than keeping the reader waiting. */
 const PATIENCE = 1_000;
@@ -28,11 +29,14 @@ export async function askFrames<Name extends keyof PageRequests>(
   return settled.flatMap((frame) => (frame.status === 'fulfilled' ? [frame.value] : []));
 }
 
-/** The ids of a tab's frames. An empty script finds them without the webNavigation permission and its warning. */
+/**
+ * The ids of a tab's frames. Running the second stage in all of them finds them, without the webNavigation permission and its
+ * warning; and that stage is who answers.
+ */
 async function listFrames(tabId: number): Promise<readonly number[]> {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
-    func: () => true,
+    files: [READING],
     // Frames that are still loading would keep the answer waiting.
     injectImmediately: true,
   });
@@ -42,4 +46,15 @@ async function listFrames(tabId: number): Promise<readonly number[]> {
 function inTime<Value>(promise: Promise<Value>): Promise<Value> {
   const late = new Promise<never>((_, reject) => setTimeout(reject, PATIENCE, new Error('no answer in time')));
   return Promise.race([promise, late]);
+}
+
+/** As `askFrame`, of a frame in which nothing may have been found yet. */
+export async function askAnyFrame<Name extends keyof PageRequests>(
+  frame: { readonly tabId: number; readonly frameId: number },
+  ask: Name,
+  ...given: Parameters<PageRequests[Name]>
+): Promise<ReturnType<PageRequests[Name]>> {
+  const target = { tabId: frame.tabId, frameIds: [frame.frameId] };
+  await browser.scripting.executeScript({ target, files: [READING], injectImmediately: true });
+  return askFrame(frame, ask, ...given);
 }

@@ -18,7 +18,9 @@ export interface BackgroundRequests {
   readPackForms(language: string): PackForms;
   /** The interface's words in a language that is not the browser's. */
   readStrings(language: InterfaceLanguage): InterfaceStrings;
-  /** Run the second stage of the content script in the asking frame: what explains the words that were found. */
+  /** Run the content script's second stage in the asking frame; false where the reader wants its tab left alone. */
+  wake(): boolean;
+  /** Run the third stage in the asking frame: what explains the words that were found. */
   loadExplaining(): void;
   /** Insert a stylesheet that reaches the asking frame's shadow trees too; false where the browser refuses. */
   insertStyle(css: string): boolean;

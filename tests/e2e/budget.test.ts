@@ -19,8 +19,9 @@ const session = useSession();
  * be named here. They are to be lowered when a script shrinks, and raised only for something worth it on every page.
  */
 const CEILINGS: Readonly<Record<string, number>> = {
-  'src/content/index.js': 60,
-  'src/explain/index.js': 24,
+  'src/content/index.js': 12,
+  'src/content/reading-stage.js': 60,
+  'src/content/explaining-stage.js': 24,
 };
 
 describe('the content scripts', () => {

@@ -1,0 +1,255 @@
+import { JOINT, type WakeFilter, Waking } from '../detect/wake.ts';
+import { isHidden } from './hidden.ts';
+import { Slices } from './schedule.ts';
+import { ScoutQueue, textAround } from './scout-queue.ts';
+
+/** Texts of this length and more are looked at only where they are shown: scripts hold most of them. */
+const LONG = 200;
+const UNSHOWN = /^(?:script|style|noscript|template|textarea|xmp|iframe)$/;
+/** Texts are gathered up to so many UTF-16 units before they are looked at, and longer ones cut there. */
+const GATHERED = 8_192;
+const CUT = 16_384;
+/** Nodes between two looks at the clock. */
+const NODES_BETWEEN_LOOKS = 512;
+/** Longest first slice (ms); see schedule.ts. */
+const SLICE = 6;
+/** Times that a tree is begun anew because the page took away the very node that was next. */
+const MOST_RESTARTS = 3;
+/** When to look whether custom elements have been defined meanwhile (ms); see upgrades.ts. */
+const LOOKS = [250, 500, 1000, 2000, 4000, 8000, 16_000];
+
+/** As NodeFilter has them. */
+const SHOW_ELEMENTS_AND_TEXTS = 5;
+
+/** A long text of which some has been looked at. */
+interface Rest {
+  readonly data: string;
+  from: number;
+}
+
+/**
+ * Step 0 of the walk: looks through a document, now and as it changes, for anything that may be a mention, and calls
+ * `onPromising` once, where there is. Most pages are looked through once and that is all they ever cost: a walk over their
+ * texts and elements, and a look at each character. So nothing is made here, nor in modules it imports, before it is needed, and the
+ * DOM is read plainly: a form's fields may stand in for its properties, which each place allows for.
+ */
+export class Scout {
+  readonly #filter: WakeFilter;
+  readonly #onPromising: () => void;
+  readonly #isOver: () => boolean;
+  #waking: Waking | undefined;
+  #observer: MutationObserver | undefined;
+  #ending: AbortController | undefined;
+  #slices: Slices | undefined;
+  readonly #queue = new ScoutQueue();
+  #walker: TreeWalker | undefined;
+  #restarts = 0;
+  #rest: Rest | undefined;
+  #buffer = '';
+  #title: string | undefined;
+  #awaited: Element[] = [];
+  #looks = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `isOver` is asked when the page has changed: a scout may have outlived its extension. */
+  constructor(filter: WakeFilter, onPromising: () => void, isOver: () => boolean) {
+    this.#filter = filter;
+    this.#onPromising = onPromising;
+    this.#isOver = isOver;
+  }
+
+  start(): void {
+    this.#observer = new MutationObserver((records) => this.#onRecords(records));
+    this.#queue.add(document);
+    this.#observe(document);
+    if (isHidden(document)) return this.#goOnLater();
+    const end = performance.now() + SLICE;
+    if (!this.#work(() => performance.now() >= end)) this.#goOnLater();
+  }
+
+  stop(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#ending?.abort();
+    clearTimeout(this.#timer);
+  }
+
+  #observe(root: Node): void {
+    this.#observer?.observe(root, { childList: true, characterData: true, subtree: true });
+  }
+
+  #onRecords(records: readonly MutationRecord[]): void {
+    if (this.#isOver()) return this.stop();
+    if (!this.#queue.push(records)) this.#walker = this.#rest = undefined;
+    this.#goOnLater();
+  }
+
+  #goOnLater(): void {
+    if (!this.#observer) return;
+    this.#ending ??= new AbortController();
+    this.#slices ??= new Slices(document, (isTime) => this.#work(isTime), { signal: this.#ending.signal });
+    this.#slices.request();
+  }
+
+  /** One slice of work; true when nothing is left to do. */
+  #work(isTime: () => boolean): boolean {
+    const isPromising = this.#lookOn(isTime);
+    if (!isPromising) return isPromising !== undefined;
+    this.stop();
+    this.#onPromising();
+    return true;
+  }
+
+  /** True when something was found, false when through, undefined when time is up. */
+  #lookOn(isTime: () => boolean): boolean | undefined {
+    for (;;) {
+      if (this.#rest) {
+        if (this.#mayHold(this.#nextPiece(this.#rest))) return true;
+      } else if ((this.#walker ??= this.#nextTree())) {
+        if (this.#walkOn(this.#walker, isTime)) return true;
+      } else {
+        const text = this.#queue.nextText(isTime);
+        if (text && (this.#addText(text) || this.#holdsAround(text))) return true;
+        if (text === undefined) return this.#flush();
+      }
+      if (isTime()) return this.#flush() || undefined;
+    }
+  }
+
+  #nextTree(): TreeWalker | undefined {
+    const tree = this.#queue.nextTree();
+    if (!tree) return undefined;
+    const walker = Document.prototype.createTreeWalker.call(document, tree, SHOW_ELEMENTS_AND_TEXTS);
+    if (tree === document) skipHead(walker);
+    else this.#meetHost(tree);
+    return walker;
+  }
+
+  /** Look through a tree until it ends, time is up, or a long text has to be looked at first. */
+  #walkOn(walker: TreeWalker, isTime: () => boolean): boolean {
+    if (!walker.currentNode.isConnected) return this.#restart(walker.root);
+    // In variables of its own, and short texts without a call: this loop is what most pages pay for.
+    let buffer = this.#buffer;
+    let count = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // Asked instead of nodeType: a fifth less in all. An object's `data` is an address, and no harm.
+      const data: unknown = (node as Text).data;
+      if (typeof data !== 'string') {
+        if ((node as Element).shadowRoot) this.#meetHost(node);
+      } else if (data.length < LONG) {
+        buffer += data + JOINT;
+        if (buffer.length > GATHERED) {
+          if (this.#mayHold(buffer)) return true;
+          buffer = '';
+        }
+      } else {
+        this.#buffer = buffer;
+        if (this.#addText(node as Text)) return true;
+        if (this.#rest) return false;
+        buffer = this.#buffer;
+      }
+      if (++count % NODES_BETWEEN_LOOKS === 0 && isTime()) {
+        this.#buffer = buffer;
+        return false;
+      }
+    }
+    this.#buffer = buffer;
+    this.#walker = undefined;
+    this.#restarts = 0;
+    // A body with nothing in it need not be asked.
+    if (count > 1 || walker.root !== document) this.#awaitUpgrades(walker.root);
+    return false;
+  }
+
+  /** The page took away the node that was next. Where that goes on and on, whoever reads the document for good has to. */
+  #restart(tree: Node): boolean {
+    this.#walker = undefined;
+    if (tree.isConnected) this.#queue.add(tree);
+    return ++this.#restarts > MOST_RESTARTS;
+  }
+
+  #meetHost(node: Node): void {
+    // What a form's field of that name holds is no shadow root, and has no host.
+    const root = (node as Element).shadowRoot;
+    if (root && root.host === node && this.#queue.add(root)) this.#observe(root);
+  }
+
+  /** True when what has been gathered so far may hold a mention. */
+  #addText(text: Text): boolean {
+    const { data } = text;
+    if (data.length >= LONG) {
+      const holder = text.parentNode as Element | null;
+      if (UNSHOWN.test(holder?.localName ?? '')) return false;
+      if (data.length > CUT) {
+        this.#rest = { data, from: 0 };
+        return this.#flush();
+      }
+    }
+    this.#buffer += data + JOINT;
+    return this.#buffer.length > GATHERED && this.#flush();
+  }
+
+  #holdsAround(text: Text): boolean {
+    const around = textAround(text);
+    return around !== '' && this.#mayHold(around);
+  }
+
+  #flush(): boolean {
+    const gathered = this.#buffer;
+    this.#buffer = '';
+    return gathered !== '' && this.#mayHold(gathered);
+  }
+
+  /** The title tells what a document is about, but mentions stand in its text: without any, it need not be read. */
+  #mayHold(text: string): boolean {
+    this.#waking ??= new Waking(this.#filter);
+    const title = titleOf(document);
+    const isNew = title !== this.#title;
+    this.#title = title;
+    return this.#waking.mayHold(isNew ? title + JOINT + JOINT + text : text);
+  }
+
+  /** The next words of a long text. */
+  #nextPiece(rest: Rest): string {
+    const { data, from } = rest;
+    const space = data.lastIndexOf(' ', from + CUT);
+    const end = data.length - from <= CUT ? data.length : space > from ? space : from + CUT;
+    rest.from = end;
+    if (end === data.length) this.#rest = undefined;
+    return data.slice(from, end);
+  }
+
+  /** Custom elements that are not defined yet may get a shadow root with it, and nothing tells of that. */
+  #awaitUpgrades(tree: Node): void {
+    if (this.#looks >= LOOKS.length) return;
+    const { querySelectorAll } = { 1: Element, 9: Document, 11: DocumentFragment }[tree.nodeType]?.prototype ?? {};
+    const waiting = querySelectorAll?.call(tree as Document, ':not(:defined)') ?? [];
+    if (waiting.length === 0) return;
+    for (const element of waiting) this.#awaited.push(element);
+    this.#timer ??= setTimeout(() => this.#lookForUpgrades(), LOOKS[this.#looks]);
+  }
+
+  #lookForUpgrades(): void {
+    this.#looks++;
+    this.#awaited = this.#awaited.filter((element) => {
+      this.#meetHost(element);
+      return element.isConnected && !element.shadowRoot && this.#looks < LOOKS.length;
+    });
+    this.#timer = this.#awaited.length > 0 ? setTimeout(() => this.#lookForUpgrades(), LOOKS[this.#looks]) : undefined;
+    this.#goOnLater();
+  }
+}
+
+/** Move a walker that stands on the document to its head, so that the body comes next. */
+function skipHead(walker: TreeWalker): void {
+  walker.firstChild();
+  if (walker.firstChild()?.nodeName.toLowerCase() !== 'head') return;
+  let last = walker.lastChild();
+  while (last) last = walker.lastChild();
+}
+
+/** Not `document.title`, which an image of that name would stand in for. */
+function titleOf(document: Document): string {
+  const getter = Object.getOwnPropertyDescriptor(Document.prototype, 'title')?.get;
+  return String(getter?.call(document) ?? '');
+}
