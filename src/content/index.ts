@@ -14,16 +14,17 @@ import { readingStage, scoutStage } from './stages.ts';
 
 /** Times that the second stage is asked for where it does not come: some frames let no script of ours in a second time. */
 const MOST_ATTEMPTS = 3;
+/** ms between them. */
+const AGAIN_AFTER = 1_000;
 
 // Injected again into a page that has it or its successor already (access granted, extension started late): one is enough.
 if (!scoutStage.left() && !readingStage.left()) {
-  const scout = new Scout(wakeFilter, () => void wake(), isOrphaned);
-  scoutStage.leave({ relieve });
-  if (isReadable(document)) onceSeen(() => scout.start());
-
   /** From the first promising text on. */
   let waking: { readonly life: AbortController; readonly lastSeen: () => SeenPointer | undefined } | undefined;
   let attempts = 0;
+  const scout = new Scout(wakeFilter, () => void wake(), isOrphaned);
+  scoutStage.leave({ relieve });
+  if (isReadable(document)) onceSeen(() => scout.start());
 
   /** End, and tell where the pointer was. */
   function relieve(): SeenPointer | undefined {
@@ -33,21 +34,25 @@ if (!scoutStage.left() && !readingStage.left()) {
   }
 
   async function wake(): Promise<void> {
-    const isFirst = !waking;
+    if (isOrphaned()) return void relieve();
     waking ??= beginWaking();
     const { signal } = waking.life;
-    if (attempts++ >= MOST_ATTEMPTS || signal.aborted || (await askToWake()) || !isFirst || isOrphaned()) return;
-    // Not here, says the reader. That may change while the page is open, or lies in the back/forward cache.
+    const isAnswered = await askToWake();
+    if (isAnswered || signal.aborted || ++attempts >= MOST_ATTEMPTS) return;
+    setTimeout(() => signal.aborted || void wake(), AGAIN_AFTER);
+  }
+
+  /** The answer may be that the reader wants nothing here. That may change while the page is open, or even before the answer comes. */
+  function beginWaking(): NonNullable<typeof waking> {
+    const life = new AbortController();
+    const { signal } = life;
     const again = (): void => {
       attempts = 0;
       void wake();
     };
     onAnySettingChanged(again, { signal });
+    // What changed while the page lay in the back/forward cache was told to nobody.
     addEventListener('pageshow', (event) => event.persisted && again(), { signal });
-  }
-
-  function beginWaking(): NonNullable<typeof waking> {
-    const life = new AbortController();
-    return { life, lastSeen: rememberPointer(life) };
+    return { life, lastSeen: rememberPointer({ signal }) };
   }
 }

@@ -5,11 +5,14 @@ import { openBrowser } from './open-browser.ts';
  * messages.ts and settings-store.ts, so that neither these nor the API are opened on a page that has nothing to find.
  */
 
-/** Have the second stage run in this frame. False where the reader wants none there, or it cannot be had. */
+/**
+ * Have the second stage run in this frame, or be told that the reader wants none there. False where there was no answer, or it
+ * could not be run.
+ */
 export async function askToWake(): Promise<boolean> {
   try {
     const reply: unknown = await openBrowser().runtime.sendMessage({ ask: 'wake', given: [] });
-    return (reply as { readonly value?: unknown } | undefined)?.value === true;
+    return typeof (reply as { readonly value?: unknown } | undefined)?.value === 'boolean';
   } catch {
     return false; // the extension is going, or has gone
   }

@@ -40,11 +40,11 @@ describe('the content scripts', () => {
 });
 
 describe('a page without terms', () => {
-  test('costs no message and no write, and registers nothing', async () => {
+  test('costs no second stage, no message and no write, and registers nothing', async () => {
     await listen(session.browser);
     const url = watchedPage('<p>A walk along the river in the first days of spring.</p>'.repeat(500));
     const tab = await session.open(url);
-    await waitUntilRead(url);
+    await waitUntilLookedThrough(url);
     expect(await staysTrue(500, async () => (await heard(session.browser)).length === 0)).toBe(true);
     expect(await tracesIn(tab)).toEqual({ writes: 0, highlights: 0, sheets: 0 });
   });
@@ -53,7 +53,7 @@ describe('a page without terms', () => {
     await listen(session.browser);
     const url = watchedPage('<p>A page of frames.</p>' + '<iframe></iframe>'.repeat(20));
     await session.open(url);
-    await waitUntilRead(url);
+    await waitUntilLookedThrough(url);
     expect(await staysTrue(500, async () => (await heard(session.browser)).length === 0)).toBe(true);
   });
 });
@@ -103,19 +103,29 @@ function tracesIn(tab: Tab): Promise<{ writes: number; highlights: number; sheet
   }));
 }
 
-/** Ask the page's content script whether it has read everything, as the popup does. */
-function waitUntilRead(url: string): Promise<true> {
-  return waitFor('the page to be read', async () => {
-    const state = await session.browser.evaluateInExtension(async ({ tabs }, url) => {
-      const asked = (await tabs.query({})).find((each) => each.url === url);
-      if (asked?.id === undefined) return undefined;
-      const report = await tabs
-        .sendMessage(asked.id, { ask: 'report', given: [] }, { frameId: 0 })
-        .catch(() => undefined);
-      return (report as { value?: { state: string } } | undefined)?.value?.state;
-    }, url);
-    return state === 'read' ? true : undefined;
+/** Which stages of the content script have run in the frames of the page at this address. */
+function stagesIn(url: string): Promise<readonly { readonly isLooking: boolean; readonly isReading: boolean }[]> {
+  return session.browser.evaluateInExtension(async ({ scripting, tabs }, url) => {
+    const tab = (await tabs.query({})).find((each) => each.url === url);
+    if (tab?.id === undefined) return [];
+    const results = await scripting.executeScript({
+      target: { tabId: tab.id, allFrames: true },
+      func: () => ({
+        isLooking: Symbol.for('immunotherapy-glossary/scout') in globalThis,
+        isReading: Symbol.for('immunotherapy-glossary/reading') in globalThis,
+      }),
+    });
+    return results.map(({ result }) => result as { isLooking: boolean; isReading: boolean });
+  }, url);
+}
+
+/** Until the first stage has looked through every frame, and no other stage has come. */
+async function waitUntilLookedThrough(url: string): Promise<void> {
+  await waitFor('the first stage', async () => {
+    const stages = await stagesIn(url);
+    return stages.length > 0 && stages.every(({ isLooking }) => isLooking) ? true : undefined;
   });
+  expect(await staysTrue(500, async () => (await stagesIn(url)).every(({ isReading }) => !isReading))).toBe(true);
 }
 
 function hasUnderlineInSight(tab: Tab): Promise<boolean> {
