@@ -65,23 +65,26 @@ async function importFrom(file: File): Promise<void> {
 
 async function add(file: File): Promise<void> {
   const added = await addPack(file).catch(() => undefined); // the file has gone meanwhile
-  report = undefined;
   if (added === undefined || added === 'full') return tell('problemUnsaved');
   const from = { fileName: shown(file.name), isTable: isTableName(file.name) };
-  if ('faults' in added) report = { ...from, ...added };
-  else if (added.notes.length > 0) report = { ...from, notes: added.notes };
-  if ('pack' in added) await tell('packAdded', added.pack.name);
-  else await tell(undefined);
+  if ('faults' in added) return show(undefined, { ...from, ...added });
+  const { pack, notes } = added;
+  await show(strings.text('packAdded', pack.name), notes.length > 0 ? { ...from, notes } : undefined);
 }
 
 async function remove(pack: Pack): Promise<void> {
-  report = undefined;
   await tell((await removePack(pack)) ? 'packRemoved' : 'problemUnsaved', pack.name);
 }
 
 async function tell(key: Parameters<typeof strings.text>[0] | undefined, ...words: string[]): Promise<void> {
+  await show(key && strings.text(key, ...words), undefined);
+}
+
+/** Say what was done, the list and the report at once: half of it would be read out twice. */
+async function show(said: string | undefined, came: PackReport | undefined): Promise<void> {
   glossary = await openLibrary(glossary);
-  message = key && strings.text(key, ...words);
+  message = said;
+  report = came;
   draw();
 }
 
