@@ -1,12 +1,20 @@
 import type { Entry } from '../detect/entry.ts';
-import { formatMonth, GLOSSARY_LANGUAGE, languageLine, languageOf, originOf, type Strings } from '../ui/strings.ts';
+import {
+  DOT,
+  formatMonth,
+  GLOSSARY_LANGUAGE,
+  languageLine,
+  languageOf,
+  originOf,
+  type Strings,
+} from '../ui/strings.ts';
 
 /** Where an entry comes from, with links for those who want to read on. They are followed only when clicked. */
 export function SourceList({ entry, strings }: { readonly entry: Entry; readonly strings: Strings }) {
   const { reviewed, written, sources } = entry;
   const origin = originOf(entry, strings);
   const language = languageLine(languageOf(entry), strings);
-  if (origin) return <p class="note">{[origin, strings.text('notAdvice'), language].filter(Boolean).join(' · ')}</p>;
+  if (origin) return <p class="note">{[origin, strings.text('notAdvice'), language].filter(Boolean).join(DOT)}</p>;
   return (
     <section class="sources">
       <h3>{strings.text('sourcesTitle')}</h3>
@@ -30,7 +38,7 @@ export function SourceList({ entry, strings }: { readonly entry: Entry; readonly
           language,
         ]
           .filter(Boolean)
-          .join(' · ')}
+          .join(DOT)}
       </p>
     </section>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { DrugFacts } from '../detect/entry.ts';
 import type { EntryBodyProps } from './EntryBody.tsx';
 import { EntryLink, type TermOf } from './Relations.tsx';
-import { formatList, formatMonth, GLOSSARY_LANGUAGE, type StringKey, type Strings } from './strings.ts';
+import { DOT, formatList, formatMonth, GLOSSARY_LANGUAGE, type StringKey, type Strings } from './strings.ts';
 
 type DrugNoteProps = Required<Omit<EntryBodyProps, 'entry' | 'children' | 'contactLine'>> & {
   readonly drug: DrugFacts;
@@ -32,7 +32,7 @@ export function DrugNote({ drug, level, termOf, strings, onAsked, isReachable }:
   const asOf = strings.text('factsAsOf', formatMonth(drug.asOf, strings.locale));
   if (level === 'plain') {
     const sold = brands && `${strings.text('factBrands')} ${brands}`;
-    return <p class="facts note">{[sold, status, asOf].filter(Boolean).join(' · ')}</p>;
+    return <p class="facts note">{[sold, status, asOf].filter(Boolean).join(DOT)}</p>;
   }
   const link = (id: string) => <EntryLink key={id} {...{ id, termOf, onAsked, isReachable }} />;
   return (

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import type { Entry } from '../detect/entry.ts';
-import { kindKeys, languageOf, type Strings } from './strings.ts';
+import { DOT, kindKeys, languageOf, type Strings } from './strings.ts';
 
 interface NamesNoteProps {
   readonly entry: Entry;
@@ -23,9 +23,9 @@ export function NamesNote({ entry, mostNames = Infinity, strings }: NamesNotePro
       </>
     ),
     entry.say && (
-      <>
+      <span class="say">
         {strings.text('say')} <span lang={language}>{entry.say}</span>
-      </>
+      </span>
     ),
   ].filter(Boolean);
   if (parts.length === 0) return null;
@@ -33,7 +33,7 @@ export function NamesNote({ entry, mostNames = Infinity, strings }: NamesNotePro
     <p class="names">
       {parts.map((part, index) => (
         <Fragment key={index}>
-          {index > 0 && ' · '}
+          {index > 0 && DOT}
           {part}
         </Fragment>
       ))}

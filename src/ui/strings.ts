@@ -52,6 +52,9 @@ export function originOf({ pack }: Entry, strings: Strings): string | undefined 
   return pack && strings.text(pack.from === 'file' ? 'fromFile' : 'fromOrganisation', pack.name);
 }
 
+/** Between the parts of a line: the dot stays with the part before it when the line breaks. */
+export const DOT = '\u00a0· ';
+
 /** "Nov 2026" for an ISO date or month; as given where it is neither. */
 export function formatMonth(iso: string, locale: string): string {
   const [year, month] = iso.split('-').map(Number);

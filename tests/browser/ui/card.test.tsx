@@ -30,7 +30,8 @@ function card(entry: Entry, given: Partial<CardProps> = {}, css = ''): ShadowRoo
   return showCard(<Card {...props} />, css);
 }
 
-const textOf = (root: ShadowRoot): string => root.querySelector<HTMLElement>('.card')!.innerText;
+const textOf = (root: ShadowRoot): string =>
+  root.querySelector<HTMLElement>('.card')!.innerText.replaceAll('\u00a0', ' ');
 const button = (root: ShadowRoot, name: string): HTMLButtonElement | undefined =>
   [...root.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent) === name);
 const inOrder = (text: string, parts: readonly string[]): number[] => parts.map((part) => text.indexOf(part));
