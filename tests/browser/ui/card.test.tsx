@@ -42,7 +42,7 @@ describe('what a card says', () => {
     ['organisation', 'From your hospital: Ward 7 · General information, not medical advice'],
   ])('where words from a %s are from, in place of sources and review', (from, expected) => {
     const root = card({ ...bare, kind: 'idea', pack: { name: 'Ward 7', from, language: 'es' } });
-    expect(root.querySelector('footer')!.textContent).toContain(expected);
+    expect(textOf(root)).toContain(expected);
     expect(textOf(root)).not.toMatch(/reviewed|Source/i);
     expect(root.querySelector('dfn')!.lang).toBe('es');
     expect(root.querySelector('.names')).toBeNull(); // no kind, no other names
