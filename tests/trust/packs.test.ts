@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tab } from '../e2e/harness/browser.ts';
 import { waitFor } from '../e2e/harness/poll.ts';
-import { meaningOf, waitForTerms } from '../e2e/harness/popup-reader.ts';
+import { meaningOf, popupText, waitForTerms } from '../e2e/harness/popup-reader.ts';
 import { cardOf, leave, underlined } from '../e2e/harness/reader.ts';
 import { useSession } from '../e2e/harness/session.ts';
 
@@ -85,7 +85,9 @@ describe('a file of words', () => {
     expect(await underlined(page)).not.toContain('w7l');
 
     const popup = await session.browser.openPopup();
-    const terms = await waitForTerms(popup, 4);
+    const terms = await waitForTerms(popup, 4).catch(async (error: unknown) => {
+      throw new Error(`the popup says: ${await popupText(popup)}`, { cause: error });
+    });
     expect(terms.map(({ term }) => term)).toContain('Immunotherapy Day Unit');
     expect(await meaningOf(popup, 'Ward Seven Hotline')).toContain('From your file “Ward 7”');
     await popup.close();

@@ -15,6 +15,7 @@ const forms: readonly WrittenForm[] = [
   { text: 'The Bell', entry: 6 },
   { text: 'Unidad de Día', entry: 7, isInternational: true },
   { text: 'SNL', entry: 8 },
+  { text: 'Elle', entry: 9 },
 ];
 /** Sent as a message, as in the extension. */
 const sent = (written: readonly WrittenForm[]): PlainForms => JSON.parse(JSON.stringify(plainFormsOf(written)));
@@ -25,6 +26,7 @@ const found = (text: string, language = ''): string[] =>
 test.each<[string, string, string[]]>([
   ['in any case', 'ward seven hotline', ['ward seven hotline|0']],
   ['short ones only as written', 'W7L, SNL, SNLs, w7l, snl', ['W7L|0', 'SNL|8', 'SNLs|8']],
+  ['four letters only as written', 'Elle, elle, ELLE', ['Elle|9']],
   ['in capitals as another word, where that is one', 'nurse, Nurse, NURSE', ['nurse|1', 'Nurse|1', 'NURSE|3']],
   ['in the plural', 'Ward Seven Hotlines', ['Ward Seven Hotlines|0']],
   ['in British spelling', 'the tumour clinic', ['tumour clinic|4']],
@@ -56,6 +58,11 @@ test('the first of two forms that nothing tells apart counts', () => {
 });
 
 describe('whatever is sent', () => {
+  test.each([[2], [0], [-1], [NaN], [1, 0x4001]])('forms of tokens that are not there are left out: %j', (...ids) => {
+    const { formsAt, firstStates } = lexiconOf({ tokens: ['ward'], aliases: [], forms: [{ ids, entry: 5 }] });
+    expect([...formsAt, ...firstStates].filter(Boolean)).toEqual([]);
+  });
+
   const id = fc.oneof(fc.integer({ min: -2, max: 12 }), fc.constantFrom(NaN, 1e9, 0.5));
   const anyForms: fc.Arbitrary<PlainForms> = fc.record({
     tokens: fc.array(fc.string({ maxLength: 4 }), { maxLength: 10 }),
