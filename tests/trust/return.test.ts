@@ -44,6 +44,7 @@ test('13 bfcache: settings changed meanwhile hold when the page comes back', asy
   await waitForUnderlines(tab, ['pembrolizumab', 'pembrolizumab']);
 });
 
+// In Chromium a driver that is attached to a page keeps it from preparing others: see docs/browser-bugs.md.
 test.runIf(browserName === 'firefox')('14 prerender: Firefox prepares no pages, so nothing has to wait', async () => {
   const tab = await session.openHtml('<p>A page.</p>');
   expect(await tab.evaluate(() => 'prerendering' in document)).toBe(false);
