@@ -23,7 +23,7 @@ export interface WakeFilter {
 /** What stands between the texts of two nodes: they may read as one word, or as two. */
 export const JOINT = '\u0001';
 /** Bits of the Bloom filter, a power of two. */
-export const FILTER_BITS = 0x8000;
+const FILTER_BITS = 0x8000;
 /** Characters of a key in its slot. */
 const KEY_WIDTH = 3;
 
