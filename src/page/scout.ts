@@ -191,7 +191,7 @@ export class Scout {
 
   #holdsAround(text: Text): boolean {
     const around = textAround(text);
-    return around !== '' && this.#mayHold(around);
+    return around !== '' && this.#mayHold(around + JOINT);
   }
 
   #flush(): boolean {
@@ -215,8 +215,9 @@ export class Scout {
     const space = data.lastIndexOf(' ', from + CUT);
     const end = data.length - from <= CUT ? data.length : space > from ? space : from + CUT;
     rest.from = end;
-    if (end === data.length) this.#rest = undefined;
-    return data.slice(from, end);
+    if (end < data.length) return data.slice(from, end);
+    this.#rest = undefined;
+    return data.slice(from, end) + JOINT;
   }
 
   /** Custom elements that are not defined yet may get a shadow root with it, and nothing tells of that. */
