@@ -119,7 +119,7 @@ describe('15 settings', () => {
     await waitFor('the switch', async () => ((await isOn()) === 'true' ? true : undefined));
     await flip();
     await waitFor('the sentence', async () => ((await alert()) === unsaved ? true : undefined));
-    expect(await isOn()).toBe('true');
+    await waitFor('the switch to go back', async () => ((await isOn()) === 'true' ? true : undefined));
     await free();
     await flip();
     await waitFor('the switch to hold', async () => ((await kept()).local['isOn'] === false ? true : undefined));
