@@ -97,6 +97,8 @@ export async function openFirefox(
     const context = front;
     const tab = firefoxTab(bidi, context, runInWindow, () => (front = context));
     if (url) await tab.goto(url);
+    // Closing the tab before may bring another to the front meanwhile; a tab behind is not painted.
+    await bidi.send('browsingContext.activate', { context });
     return tab;
   }
 
