@@ -146,7 +146,7 @@ export function firefoxItself(bidi: BidiConnection, addonId: string, base: strin
             }
             const { sourceName, errorMessage, flags } = message as unknown as ScriptError;
             // The browser's own remark on an answer that came too late for a page or script that has ended.
-            if (errorMessage.startsWith('Promise resolved after context unloaded')) return [];
+            if (/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)) return [];
             return sourceName.startsWith(base) && (flags & WARNING) === 0 ? [errorMessage] : [];
           });
         },
