@@ -1,6 +1,6 @@
 import { APOSTROPHE, EXPANDED, IGNORED, classOf, isDash, isPlus, isSpace } from './chars.ts';
 import { foldTokens, normalGap } from './fold.ts';
-import { type Lexicon, stepTo } from './tables.ts';
+import { type Lexicon, ANY_LETTER, letterBit, stepTo } from './tables.ts';
 import { hashOf, rawIdOf } from './vocabulary.ts';
 import { type StartTokens } from './starts.ts';
 import { isTrueToken } from './plurals.ts';
@@ -23,7 +23,7 @@ export type OnMatch = (start: number, end: number, state: number, tokenCount: nu
  * bounded, so the work is linear in the text whatever the text is.
  */
 export function findMatches(text: string, starts: StartTokens, lexicon: Lexicon, onMatch: OnMatch): void {
-  const { vocabulary, firstStates, formsAt, cuesAt, goesOn, steps } = lexicon;
+  const { vocabulary, firstStates, formsAt, cuesAt, nextLetters, steps } = lexicon;
   for (let n = 0; n < starts.count; n++) {
     let token = starts.ids[n] as number;
     let state = firstStates[token] as number;
@@ -33,12 +33,16 @@ export function findMatches(text: string, starts: StartTokens, lexicon: Lexicon,
     let tokenCount = 1;
     for (;;) {
       if (formsAt[state] !== 0 || cuesAt[state] !== 0) onMatch(start, end, state, tokenCount);
-      if (goesOn[state] === 0) break;
+      const letters = nextLetters[state] as number;
+      if (letters === 0) break;
       const next = nextTokenAt(text, end);
       if (next < 0) break;
+      const nextClass = classOf(text.charCodeAt(next));
+      // Most words do not even begin as any that would go on here, and no gloss is passed over.
+      if (nextClass > EXPANDED && (letters & letterBit(nextClass)) === 0 && text.charCodeAt(end + 1) !== 0x28) break;
       const isPlainGap =
         next - end < 2 && (next === end || isSpace(text.charCodeAt(end)) || isDash(text.charCodeAt(end)));
-      const gap = isPlainGap ? 0 : gapToken(text, end, next, lexicon);
+      const gap = isPlainGap ? 0 : gapToken(text, end, next, letters === ANY_LETTER ? lexicon : undefined);
       let reached = 0;
       if (gap >= 0) {
         const afterGap = gap === 0 ? state : stepTo(steps, state, gap);
@@ -74,9 +78,10 @@ function nextTokenAt(text: string, from: number): number {
 
 /**
  * What stands between two tokens: 0 for what folding ignores (nothing, white space, one hyphen or dash, a possessive's
- * mark, a plus sign), the id of the gap's token where some form requires it ("/", "("), -1 for anything else.
+ * mark, a plus sign), the id of the gap's token where some form requires it ("/", "("), -1 for anything else. Without the
+ * lexicon no form requires any.
  */
-function gapToken(text: string, from: number, to: number, lexicon: Lexicon): number {
+function gapToken(text: string, from: number, to: number, lexicon: Lexicon | undefined): number {
   let dashes = 0;
   let spaces = 0;
   for (let i = from; i < to; i++) {
@@ -87,7 +92,7 @@ function gapToken(text: string, from: number, to: number, lexicon: Lexicon): num
       const unitClass = classOf(unit);
       // Whatever has a class of its own here is a mark, an apostrophe or a possessive's s.
       if (unitClass === IGNORED || isPlus(unit) || unitClass >= APOSTROPHE) continue;
-      return requiredGap(text.slice(from, to), lexicon);
+      return lexicon ? requiredGap(text.slice(from, to), lexicon) : -1;
     }
   }
   // "T cells - therapy" is two phrases; "T-\n cell" is one word cut at the line's end.

@@ -3,7 +3,7 @@ import { createEvidence } from './evidence.ts';
 import { createLanguageGuess } from './language.ts';
 import type { LexiconFile, Mention } from './lexicon.ts';
 import { dropOverlaps } from './overlaps.ts';
-import { type Candidate, type ReadPassage, indexPassage } from './passages.ts';
+import { type Candidate, type ReadPassage, EMPTY_INDEX } from './passages.ts';
 import { createReader } from './read.ts';
 import type { Known } from './cues.ts';
 import { type Decision, decideSense } from './senses.ts';
@@ -96,11 +96,11 @@ export interface Explained {
 /** What was shown once stays, unless something speaks against it: evidence that scrolled away is no contrary evidence. */
 function settle(decision: Decision, passage: ReadPassage, index: number, candidate: Candidate): Decision {
   if (decision.kind === 'shown') {
-    passage.shown.add(index);
+    (passage.shown ??= new Set()).add(index);
     return decision;
   }
-  if (!decision.isContrary && passage.shown.has(index)) return { kind: 'shown', entry: candidate.entry };
-  passage.shown.delete(index);
+  if (!decision.isContrary && passage.shown?.has(index)) return { kind: 'shown', entry: candidate.entry };
+  passage.shown?.delete(index);
   return decision;
 }
 
@@ -108,11 +108,11 @@ const BARREN: Omit<ReadPassage, 'length' | 'role'> = {
   isBarren: true,
   dependsOnEvidence: false,
   candidates: [],
-  cues: [],
+  cueNumbers: [],
   definitions: [],
-  index: indexPassage([], []),
+  index: EMPTY_INDEX,
   order: 0,
-  shown: new Set(),
+  shown: undefined,
 };
 
 /** Passages are opaque to pages; here they are what `read` made them. */

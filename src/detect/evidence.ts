@@ -55,13 +55,15 @@ export function createEvidence(): Evidence {
   }
 
   function weigh(passage: ReadPassage, by: 1 | -1): void {
-    const levelBefore = topicLevel({ weight, density: density(), titleWeight });
+    const isSilent = weight === 0 && passage.index.topicEntries.size === 0;
+    const levelBefore = isSilent ? 0 : topicLevel({ weight, density: density(), titleWeight });
     if (by === 1 && passage.isBarren) barrenLength += passage.length;
     else {
       // What is taken away takes its share of the forgotten text with it, or a long-lived page would thin out its topic.
       if (by === -1 && length > 0) barrenLength -= barrenLength * Math.min(1, passage.length / length);
       length += by * passage.length;
     }
+    if (isSilent) return; // no text that says nothing makes a topic
     for (const [entry, entryWeight] of passage.index.topicEntries) {
       occurrences += by * entryWeight;
       const before = topicCounts.get(entry) ?? 0;
@@ -81,13 +83,7 @@ export function createEvidence(): Evidence {
 
   function change(passage: ReadPassage, by: 1 | -1): void {
     const isHeading = passage.role !== 'text';
-    if (passage.cues.length === 0 && passage.candidates.length === 0) return weigh(passage, by);
-    const seen = new Set<number>();
-    for (const { cue } of passage.cues) {
-      if (seen.has(cue)) continue;
-      seen.add(cue);
-      count(cue * 2, by, isHeading);
-    }
+    for (const cue of passage.cueNumbers) count(cue * 2, by, isHeading);
     for (const candidate of passage.index.certain) {
       count(candidate.entry * 2 + 1, by, isHeading);
     }

@@ -33,13 +33,14 @@ export interface ReadPassage extends Passage {
   readonly length: number;
   /** In reading order, longer ones first where they start together; none inside a longer one that needs no sense. */
   readonly candidates: readonly Candidate[];
-  readonly cues: readonly CueHit[];
+  /** Its cues, each once. Their places are in the index, where there is a candidate to ask for them. */
+  readonly cueNumbers: readonly number[];
   readonly definitions: readonly Definition[];
   readonly index: PassageIndex;
   /** Place among the document's passages, set when it is added; later passages have higher numbers. */
   order: number;
   /** Indexes of ambiguous or gated candidates that were shown once: they stay unless something speaks against them. */
-  shown: Set<number>;
+  shown: Set<number> | undefined;
 }
 
 /** What decisions ask of a passage, gathered once: a passage may hold thousands of candidates, and each asks. */
@@ -114,7 +115,7 @@ function placeAt(places: Map<number, number[]>, cue: number, start: number, end:
   else places.set(cue, [start, end]);
 }
 
-const EMPTY_INDEX: PassageIndex = {
+export const EMPTY_INDEX: PassageIndex = {
   places: new Map(),
   certain: [],
   topicEntries: new Map(),

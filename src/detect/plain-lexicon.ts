@@ -1,5 +1,5 @@
 import type { PlainForms } from './plain-forms.ts';
-import { FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon, addStep, stepTo } from './tables.ts';
+import { FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon, addStep, firstLettersOf, stepTo } from './tables.ts';
 import { FILTER_SIZE, admitStart, hashOf, slotOf } from './vocabulary.ts';
 
 /** Tokens and states that the tables' numbers can hold; what does not fit is left out. */
@@ -24,7 +24,8 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
   const steps = { mask: size - 1, keys: new Int32Array(size), states: new Uint16Array(size) };
   const formsAt = new Uint16Array(most);
   const nextForms = new Uint16Array(forms.length);
-  const goesOn = new Uint8Array(most);
+  const nextLetters = new Int32Array(most);
+  const firstLetters = firstLettersOf(texts, canonical);
   const entries = new Uint16Array(forms.length);
   const flags = new Uint16Array(forms.length);
   const exactLetters = new Map<number, string>();
@@ -42,7 +43,7 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
         if (depth === 0) firstStates[id] = next;
         else {
           addStep(steps, state, id, next);
-          goesOn[state] = 1;
+          nextLetters[state] = (nextLetters[state] as number) | (firstLetters[id] as number);
         }
       }
       state = next;
@@ -66,7 +67,7 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
     steps,
     formsAt,
     nextForms,
-    goesOn,
+    nextLetters,
     cuesAt: new Uint16Array(most),
     entries,
     flags,

@@ -5,7 +5,7 @@ import { IGNORED, classOf } from './chars.ts';
 import { type HeadedCandidate, findListMembers } from './coordination.ts';
 import type { PassageRole } from './detector.ts';
 import { foldTokens } from './fold.ts';
-import { type Candidate, type CueHit, type ReadPassage, indexPassage } from './passages.ts';
+import { type Candidate, type CueHit, EMPTY_INDEX, type ReadPassage, indexPassage } from './passages.ts';
 import { FLAG_AMBIGUOUS, FLAG_CAPITAL, FLAG_CONTEXT, FLAG_EXACT, type Lexicon } from './tables.ts';
 import { type StartTokens, findStarts, makeStartTokens } from './starts.ts';
 
@@ -19,6 +19,8 @@ export interface Reader {
 
 export function createReader(lexicon: Lexicon): Reader {
   let starts: StartTokens = makeStartTokens(1024);
+  // Cues of the passage being read; made into objects only where a candidate may ask for their places.
+  const hits: number[] = [];
   // Kept here and not with the passages, or a page full of terms would be held twice.
   const written = new Map<number, string>();
   const note = (cue: number, text: string, start: number, end: number): void => {
@@ -31,12 +33,12 @@ export function createReader(lexicon: Lexicon): Reader {
     findStarts(text, lexicon.vocabulary, starts);
     if (starts.count === 0) return undefined;
     const found: HeadedCandidate[] = [];
-    const cues: CueHit[] = [];
+    hits.length = 0;
     findMatches(text, starts, lexicon, (start, untrimmed, state, tokenCount) => {
       const end = trimEnd(text, untrimmed);
       const cue = lexicon.cuesAt[state] as number;
       if (cue !== 0 && isWholeWord(text, start, end)) {
-        cues.push({ cue: cue - 1, start, end });
+        hits.push(cue - 1, start, end);
         note((cue - 1) * 2, text, start, end);
       }
       for (
@@ -52,24 +54,67 @@ export function createReader(lexicon: Lexicon): Reader {
         found.push({ start, end, form, entry: lexicon.entries[form] as number, flags: seenFlags, tokenCount });
       }
     });
-    if (found.length === 0 && cues.length === 0) return undefined;
+    if (found.length === 0) return hits.length === 0 ? undefined : hearsayOf(hits, text.length, role);
     const members = findListMembers(text, starts, lexicon, found);
     const all: Candidate[] = [...found, ...members].sort((a, b) => a.start - b.start || b.end - a.end);
     const candidates = dropInner(all);
     for (const { entry, start, end } of candidates) note(entry * 2 + 1, text, start, end);
+    const cues = cuesOf(hits);
     return {
       isBarren: false,
       dependsOnEvidence: candidates.length > 0,
       role,
       length: text.length,
       candidates,
-      cues,
+      cueNumbers: distinctCues(hits),
       definitions: definitionsIn(text, candidates, all),
       index: indexPassage(candidates, cues),
       order: 0,
-      shown: new Set(),
+      shown: undefined,
     };
   }
+}
+
+/** A passage of cues alone, as most prose is: it only tells the document something. */
+function hearsayOf(hits: readonly number[], length: number, role: PassageRole): ReadPassage {
+  return {
+    isBarren: false,
+    dependsOnEvidence: false,
+    role,
+    length,
+    candidates: [],
+    cueNumbers: distinctCues(hits),
+    definitions: [],
+    index: EMPTY_INDEX,
+    order: 0,
+    shown: undefined,
+  };
+}
+
+/** Of hits as they were gathered, three numbers each (cue, start, end). */
+function cuesOf(hits: readonly number[]): CueHit[] {
+  const cues: CueHit[] = [];
+  for (let i = 0; i < hits.length; i += 3) {
+    cues.push({ cue: hits[i] as number, start: hits[i + 1] as number, end: hits[i + 2] as number });
+  }
+  return cues;
+}
+
+/** So many are compared one by one, which is quicker than making a set. */
+const FEW = 16;
+
+function distinctCues(hits: readonly number[]): readonly number[] {
+  if (hits.length > FEW * 3) {
+    const all = new Set<number>();
+    for (let i = 0; i < hits.length; i += 3) all.add(hits[i] as number);
+    return [...all];
+  }
+  const numbers: number[] = [];
+  for (let i = 0; i < hits.length; i += 3) {
+    const cue = hits[i] as number;
+    if (!numbers.includes(cue)) numbers.push(cue);
+  }
+  return numbers;
 }
 
 /** What the text says of its own short forms. */

@@ -47,8 +47,8 @@ export interface Lexicon {
   /** First form accepted in a state (form index + 1, 0 for none), and by form the next one with the same tokens. */
   readonly formsAt: Uint16Array;
   readonly nextForms: Uint16Array;
-  /** 1 where some form goes on from a state. */
-  readonly goesOn: Uint8Array;
+  /** What the token after a state may begin with, one bit a letter (see `letterBit`); 0 where no form goes on. */
+  readonly nextLetters: Int32Array;
   /** Cue accepted in a state (cue index + 1), 0 for none. */
   readonly cuesAt: Uint16Array;
   readonly entries: Uint16Array;
@@ -95,4 +95,24 @@ export function addStep({ mask, keys, states }: Steps, state: number, token: num
 /** Knuth's multiplicative hashing; the high bits are the good ones. */
 function stepSlot(key: number, mask: number): number {
   return (Math.imul(key, 0x9e3779b1) >>> 12) & mask;
+}
+
+/** All bits: a form goes on with something that is no word. */
+export const ANY_LETTER = -1;
+
+/** The bit for tokens that begin with a unit of this class; letters and digits share some, which costs a look and no more. */
+export function letterBit(unitClass: number): number {
+  return 1 << (unitClass & 31);
+}
+
+/** By token: the bits of what its spellings begin with. All bits for what may stand in a gap, which no letter tells. */
+export function firstLettersOf(texts: readonly string[], canonical: Uint16Array): Int32Array {
+  const letters = new Int32Array(texts.length);
+  for (let id = 1; id < texts.length; id++) {
+    const first = (texts[id] as string).charCodeAt(0);
+    const isGap = first < 0x30 || (first > 0x39 && first < 0x61);
+    const token = canonical[id] as number;
+    letters[token] = (letters[token] as number) | (isGap ? ANY_LETTER : letterBit(first));
+  }
+  return letters;
 }

@@ -8,6 +8,7 @@ import {
   MAX_TOKENS,
   type Steps,
   addStep,
+  firstLettersOf,
   stepTo,
 } from './tables.ts';
 import { FILTER_SIZE, HASH_PRIME, HASH_SEED, admitStart, slotOf } from './vocabulary.ts';
@@ -28,7 +29,7 @@ export function unpackLexicon(file: LexiconFile): Lexicon {
   for (let id = 1; id < texts.length; id++) {
     canonical[id] = id <= tokenCount ? id : readNumber(aliasIds, (id - tokenCount - 1) * 2, 2);
   }
-  const forms = readForms(file.tables, tokenCount);
+  const forms = readForms(file.tables, tokenCount, firstLettersOf(texts, canonical));
   const startFilter = new Uint8Array(FILTER_SIZE);
   for (let id = 1; id < texts.length; id++) {
     if (forms.firstStates[canonical[id] as number] === 0) continue;
@@ -78,7 +79,7 @@ function hashTable(hashes: readonly number[]): { mask: number; hashes: Int32Arra
 
 type FormTables = Omit<Lexicon, 'entryCount' | 'vocabulary'>;
 
-function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTables {
+function readForms(tables: LexiconFile['tables'], tokenCount: number, firstLetters: Int32Array): FormTables {
   const {
     counts = '',
     heads = '',
@@ -96,7 +97,7 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
   const formsAt = new Uint16Array(mostStates);
   const nextForms = new Uint16Array(formCount);
   const cuesAt = new Uint16Array(mostStates);
-  const goesOn = new Uint8Array(mostStates);
+  const nextLetters = new Int32Array(mostStates);
   const entries = new Uint16Array(formCount);
   const flags = new Uint16Array(formCount);
   const exactLetters = new Map<number, string>();
@@ -123,7 +124,7 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
         if (depth === 0) firstStates[token] = next;
         else {
           addStep(steps, state, token, next);
-          goesOn[state] = 1;
+          nextLetters[state] = (nextLetters[state] as number) | (firstLetters[token] as number);
         }
       }
       path[depth] = state = next;
@@ -174,7 +175,7 @@ function readForms(tables: LexiconFile['tables'], tokenCount: number): FormTable
     steps,
     formsAt,
     nextForms,
-    goesOn,
+    nextLetters,
     cuesAt,
     entries,
     flags,
