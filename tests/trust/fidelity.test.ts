@@ -20,6 +20,7 @@ test('17 fidelity: there are 40 kinds of page', () => {
 
 test.each(fixtures)('17 fidelity: $name', async ({ html, headers, isMarked = true }) => {
   const address = session.server.page(html, headers && { headers });
+  await tab.bringToFront(); // the page that greets after installation may come late, and takes the keys
   await switchAll(session, false);
   await tab.goto(address);
   await waitUntil(session, tab, 'off');
