@@ -52,7 +52,7 @@ if (!scoutStage.left() && !readingStage.left()) {
     };
     onAnySettingChanged(again, { signal });
     // What changed while the page lay in the back/forward cache was told to nobody.
-    addEventListener('pageshow', (event) => event.persisted && again(), { signal });
+    addEventListener('pageshow', (event) => event.isTrusted && event.persisted && again(), { signal });
     return { life, lastSeen: rememberPointer({ signal }) };
   }
 }

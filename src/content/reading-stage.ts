@@ -80,7 +80,9 @@ async function start(firstSeen: SeenPointer | undefined): Promise<void> {
   );
   onSettingsChanged(({ settings }) => void apply(settings).catch(rest), { signal });
   // A page that comes back from the back/forward cache has missed what changed meanwhile.
-  addEventListener('pageshow', (event) => event.persisted && !isOrphaned() && void refresh(), { signal });
+  addEventListener('pageshow', (event) => event.isTrusted && event.persisted && !isOrphaned() && void refresh(), {
+    signal,
+  });
   onceOrphaned(
     () => {
       rest();

@@ -11,8 +11,8 @@ const GATHERED = 8_192;
 const CUT = 16_384;
 /** Nodes between two looks at the clock. */
 const NODES_BETWEEN_LOOKS = 512;
-/** Longest first slice (ms); see schedule.ts. */
-const SLICE = 6;
+/** Longest first slice (ms). Twice those of schedule.ts: most pages are through then, and an engine that leaves a loop begins cold again. */
+const SLICE = 12;
 /** Times that a tree is begun anew because the page took away the very node that was next. */
 const MOST_RESTARTS = 3;
 /** When to look whether custom elements have been defined meanwhile (ms); see upgrades.ts. */
