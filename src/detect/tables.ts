@@ -105,14 +105,15 @@ export function letterBit(unitClass: number): number {
   return 1 << (unitClass & 31);
 }
 
-/** By token: the bits of what its spellings begin with. All bits for what may stand in a gap, which no letter tells. */
+/** By token: the bits of what its spellings begin with. All bits for what may stand in a gap (a slash, a sign), which no letter tells, and for letters of
+ * other scripts. */
 export function firstLettersOf(texts: readonly string[], canonical: Uint16Array): Int32Array {
   const letters = new Int32Array(texts.length);
   for (let id = 1; id < texts.length; id++) {
     const first = (texts[id] as string).charCodeAt(0);
-    const isGap = first < 0x30 || (first > 0x39 && first < 0x61);
+    const isWord = (first >= 0x30 && first <= 0x39) || (first >= 0x61 && first <= 0x7a);
     const token = canonical[id] as number;
-    letters[token] = (letters[token] as number) | (isGap ? ANY_LETTER : letterBit(first));
+    letters[token] = (letters[token] as number) | (isWord ? letterBit(first) : ANY_LETTER);
   }
   return letters;
 }
