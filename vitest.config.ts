@@ -5,11 +5,19 @@ import { findBrowser } from './scripts/env.mjs';
 /** Linux refuses Chromium's sandbox to root, which is who runs in most containers. */
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** Parts of the trust suite that `npm test` leaves to `npm run test:trust`, to end within a quarter of an hour. */
+const longTrustTests = ['access', 'clickjacking', 'editors', 'fidelity', 'frame-matrix', 'no-trace'].map(
+  (name) => `tests/trust/${name}.test.ts`,
+);
+
 /** The tests of the built extension share a browser a file and the pointer's timing: one at a time, with time to start a browser. */
 const endToEnd = (folder: 'e2e' | 'trust', browser: 'chromium' | 'firefox') => ({
   test: {
     name: `${folder}-${browser}`,
     include: [`tests/${folder}/*.test.ts`],
+    exclude: folder === 'trust' && process.env['TRUST'] === 'short' ? longTrustTests : [],
+    // Both browsers run side by side on two cores, with drivers between: what fails three times has failed.
+    retry: 2,
     provide: { browser },
     fileParallelism: false,
     testTimeout: 60_000,

@@ -35,7 +35,7 @@ const runTypeScript = join(root, 'scripts/run.mjs');
 const vitest = program('vitest/vitest.mjs');
 
 /** Programs that would look for their own updates are told not to. */
-const quiet = { ...process.env, NO_UPDATE_NOTIFIER: '1' };
+const quiet = { ...process.env, NO_UPDATE_NOTIFIER: '1', ...(!process.argv.includes('--only') && { TRUST: 'short' }) };
 
 /** Every package from npm's registry, under its own name, by SHA-512. tests/unit/repository/packages.test.ts has the rest. */
 const lockRules = [
@@ -87,6 +87,7 @@ const chosen = steps.filter(
 const missing = await findMissingBrowsers(chosen);
 if (!existsSync(join(root, '../shared')))
   say('Skipped: tests of ../shared (the seed article), because it is not here.');
+if (!only) say('Left to `npm run test:trust`: the long parts of the trust suite (vitest.config.ts names them).');
 
 /** @type {Outcome[]} */
 const outcomes = [];

@@ -17,8 +17,11 @@ interface Report {
 export async function waitUntil(session: Session, tab: Tab, wanted: 'read' | 'off'): Promise<Report> {
   const address = await tab.evaluate(() => location.href);
   return waitFor(`${address} to be ${wanted}`, async () => {
-    const report = await session.browser.evaluateInExtension(async ({ tabs }, address) => {
+    const report = await session.browser.evaluateInExtension(async ({ scripting, tabs }, address) => {
       const asked = (await tabs.query({})).find(({ url }) => url === address);
+      // As the popup does: on most pages nobody would answer, because nothing there made the first stage ask for the second.
+      const target = { tabId: asked?.id ?? -1, frameIds: [0] };
+      await scripting.executeScript({ target, files: ['/src/content/reading-stage.js'] }).catch(() => undefined);
       const reply = await tabs
         .sendMessage(asked?.id ?? -1, { ask: 'report', given: [] }, { frameId: 0 })
         .catch(() => undefined);
