@@ -15,6 +15,7 @@ import {
   waitForWords,
 } from './harness/popup-reader.ts';
 import { cardOf, clickInCard, underlined, waitForTerms } from './harness/reader.ts';
+import { waitUntil } from '../trust/support/switch.ts';
 import { root, useSession } from './harness/session.ts';
 
 const session = useSession();
@@ -128,7 +129,8 @@ test('a page with 2,000 mentions of every word in the glossary is listed, scroll
   const sure = entries.filter(({ senses, tier }) => senses.length === 0 && tier < 3).map(({ term }) => term);
   const text = Array.from({ length: 2_000 }, (_, at) => `<p>About ${sure[at % sure.length]} here.</p>`).join('');
   const tab = await session.openHtml(`<h1>Cancer immunotherapy</h1>${text}`);
-  await waitForTerms(tab);
+  // To its end while it is in front: the popup is a tab here, and behind it nothing is read.
+  await waitUntil(session, tab, 'read', 40_000);
   const popup = await session.browser.openPopup();
   await waitFor(
     'the end of the reading',
