@@ -6,8 +6,9 @@ import { READING } from '../platform/stage-files.ts';
 const EAGER = 'eager';
 
 /**
- * Readers who want more found than the wake filter looks for (everyday words, words of their own) have the second stage in every frame at
- * once: as a script that the browser injects by itself, so that the first stage need not open the settings to know.
+ * Readers who want more found than the wake filter looks for (everyday words, words of their own) have the second stage in
+ * every frame at once: as a script that the browser injects by itself, so that the first stage need not open the settings
+ * to know.
  */
 export async function followEagerness(): Promise<void> {
   const { settings } = await loadSettings();

@@ -26,7 +26,7 @@ export interface Reading {
 /** ms after terms changed until their number goes to the icon, for those who want it there. */
 const COUNT_DELAY = 500;
 
-/** Times that the second stage is asked for where it does not come: some frames let no script of ours in a second time. */
+/** Times that the third stage is asked for where it does not come: some frames let no script of ours in a second time. */
 const MOST_ATTEMPTS = 3;
 
 /** The settings that decide what is found and painted, as a string to compare: all others can change under way. */

@@ -1,4 +1,5 @@
 import { nameOfGreek } from './greek.ts';
+import { HASH_PRIME, HASH_SEED } from './vocabulary.ts';
 
 /**
  * The wake filter (step 0 of the walk): whether a text may hold a mention at all. Nine pages in ten hold none, and for these
@@ -35,9 +36,7 @@ const MOST_JOINED = 64;
 /** So much of a text is read again before the next one: two words of ours. */
 const TAIL = 64;
 
-const SEED = 0x811c9dc5 | 0;
 const SEED_OF_CAPITALS = 0x2f0b4c47;
-const PRIME = 0x01000193;
 const FIRST_OF_KEYS = 0x30;
 export const FIRST_DISTANCE = 0x23;
 export const LONGEST_DISTANCE = 0x7e - FIRST_DISTANCE;
@@ -45,12 +44,12 @@ const SPACE = 0x20;
 
 /** One more unit of a word's hash: FNV-1a (Fowler, Noll and Vo). */
 function grow(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, PRIME);
+  return Math.imul(hash ^ unit, HASH_PRIME);
 }
 
 /** The hash of two words side by side. */
 function pairOf(first: number, second: number): number {
-  return Math.imul((first >>> 9) ^ (first << 5) ^ second, PRIME);
+  return Math.imul((first >>> 9) ^ (first << 5) ^ second, HASH_PRIME);
 }
 
 /** The bit of a word in the Bloom filter. The hash is kept to 24 bits: a larger number would be an object to an engine that has not warmed up. */
@@ -63,7 +62,7 @@ export function filterBitOf(word: string, seed: number): number {
 /** The hash of one folded word (ASCII letters, or digits), less a last s. */
 export function hashOfWord(word: string): number {
   const bare = word.length > 2 && word.endsWith('s') ? word.slice(0, -1) : word;
-  let hash = SEED;
+  let hash = HASH_SEED;
   for (let i = 0; i < bare.length; i++) hash = grow(hash, bare.charCodeAt(i));
   return hash;
 }
@@ -249,10 +248,10 @@ export class Waking {
     const bytes = this.#bytes;
     const classes = this.#classes;
     const end = to - from > 2 && classes[bytes[to - 1] as number] === SMALL_S ? to - 1 : to;
-    let hash = SEED;
+    let hash = HASH_SEED;
     for (let i = from; i < end; i++) {
       const unit = classes[bytes[i] as number] as number;
-      if (unit !== JOINT_CLASS) hash = Math.imul(hash ^ unit, PRIME);
+      if (unit !== JOINT_CLASS) hash = Math.imul(hash ^ unit, HASH_PRIME);
     }
     return hash;
   }
@@ -263,7 +262,7 @@ export class Waking {
     let hash = SEED_OF_CAPITALS;
     for (let i = from; i < end; i++) {
       const unit = bytes[i] as number;
-      if (unit !== JOINT_CLASS) hash = Math.imul(hash ^ unit, PRIME);
+      if (unit !== JOINT_CLASS) hash = Math.imul(hash ^ unit, HASH_PRIME);
     }
     return hash;
   }

@@ -2,6 +2,7 @@ import { JOINT, type WakeFilter, Waking } from '../detect/wake.ts';
 import { isHidden } from './hidden.ts';
 import { Slices } from './schedule.ts';
 import { ScoutQueue, textAround } from './scout-queue.ts';
+import { LOOKS } from './upgrade-looks.ts';
 
 /** Texts of this length and more are looked at only where they are shown: scripts hold most of them. */
 const LONG = 200;
@@ -11,12 +12,13 @@ const GATHERED = 8_192;
 const CUT = 16_384;
 /** Nodes between two looks at the clock. */
 const NODES_BETWEEN_LOOKS = 512;
-/** Longest first slice (ms). Twice those of schedule.ts: most pages are through then, and an engine that leaves a loop begins cold again. */
+/**
+ * Longest first slice (ms). Twice those of schedule.ts: most pages are through then, and an engine that leaves a loop begins
+ * cold again.
+ */
 const SLICE = 12;
 /** Times that a tree is begun anew because the page took away the very node that was next. */
 const MOST_RESTARTS = 3;
-/** When to look whether custom elements have been defined meanwhile (ms); see upgrades.ts. */
-const LOOKS = [250, 500, 1000, 2000, 4000, 8000, 16_000];
 
 /** As NodeFilter has them. */
 const SHOW_ELEMENTS_AND_TEXTS = 5;
@@ -30,8 +32,8 @@ interface Rest {
 /**
  * Step 0 of the walk: looks through a document, now and as it changes, for anything that may be a mention, and calls
  * `onPromising` once, where there is. Most pages are looked through once and that is all they ever cost: a walk over their
- * texts and elements, and a look at each character. So nothing is made here, nor in modules it imports, before it is needed, and the
- * DOM is read plainly: a form's fields may stand in for its properties, which each place allows for.
+ * texts and elements, and a look at each character. So nothing is made here, nor in modules it imports, before it is needed,
+ * and the DOM is read plainly: a form's fields may stand in for its properties, which each place allows for.
  */
 export class Scout {
   readonly #filter: WakeFilter;
@@ -58,6 +60,7 @@ export class Scout {
     this.#isOver = isOver;
   }
 
+  /** Begin to look. Ends with `stop`, or by itself once it has called. */
   start(): void {
     this.#observer = new MutationObserver((records) => this.#onRecords(records));
     this.#queue.add(document);

@@ -1,7 +1,5 @@
 import { isInDocument, isMatch, shadowRootOf } from './dom.ts';
-
-/** When to look again (ms). Nothing tells a content script of an upgrade: it is no mutation, and Chromium's isolated worlds have no `customElements`. */
-const LOOKS = [250, 500, 1000, 2000, 4000, 8000, 16_000];
+import { LOOKS } from './upgrade-looks.ts';
 
 /**
  * Custom elements whose definition had not been loaded when they were read, and that may get a shadow root with it.

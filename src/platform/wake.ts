@@ -18,7 +18,10 @@ export async function askToWake(): Promise<boolean> {
   }
 }
 
-/** Whether this script still belongs to a running extension. After an update or removal Chromium leaves content scripts alive without one (Firefox ends them): every call would throw "Extension context invalidated". */
+/**
+ * Whether this script still belongs to a running extension. After an update or removal Chromium leaves content scripts
+ * alive without one (Firefox ends them): every call would throw "Extension context invalidated".
+ */
 export function isOrphaned(): boolean {
   try {
     return openBrowser().runtime?.id === undefined;
