@@ -79,7 +79,8 @@ describe('a page with terms', () => {
         scrollTo({ top: document.documentElement.scrollHeight * part, behavior: 'instant' });
       }, part);
       expect(await staysTrue(300, async () => (await countUnderlines(tab)) <= 300)).toBe(true);
-      await waitFor('underlines in sight', async () => ((await hasUnderlineInSight(tab)) ? true : undefined));
+      // Long, for a page of 20,000 terms on a machine that has other things to do.
+      await waitFor('underlines in sight', async () => ((await hasUnderlineInSight(tab)) ? true : undefined), 30_000);
     }
   });
 });
