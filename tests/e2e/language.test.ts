@@ -8,6 +8,7 @@ import { openBrowser } from './harness/open-browser.ts';
 import { waitFor } from './harness/poll.ts';
 import { cardOf } from './harness/reader.ts';
 import { asPage, browserName, distDir, root } from './harness/session.ts';
+import { closeWelcome } from './harness/welcome.ts';
 
 /*
  * The built extension with Spanish words where the browser finds its own language: neither browser here can be had in
@@ -26,6 +27,8 @@ beforeAll(async () => {
   }
   server = await startFixtureServer(join(root, 'tests/pages'));
   browser = await openBrowser(browserName, folder, { proxy: server.origin });
+  // It comes by itself, some seconds after the installation.
+  await closeWelcome(browser);
 });
 afterAll(async () => {
   await browser?.close();

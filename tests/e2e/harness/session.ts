@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import type { BrowserName, ExtensionBrowser, OpenOptions, Tab } from './browser.ts';
 import { type FixtureServer, startFixtureServer } from './fixture-server.ts';
 import { openBrowser } from './open-browser.ts';
+import { forgoWelcome } from './welcome.ts';
 
 export const root = resolve(import.meta.dirname, '../../..');
 
@@ -31,6 +32,7 @@ export function useSession(options: OpenOptions = {}): Session {
   beforeAll(async () => {
     server = await startFixtureServer(resolve(root, 'tests/pages'));
     browser = await openBrowser(browserName, distDir, { proxy: server.origin, ...options });
+    await forgoWelcome(browser);
   });
   beforeEach(() =>
     session.browser.evaluateInExtension(async ({ storage }) => {
