@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Tab } from '../e2e/harness/browser.ts';
-import { waitFor } from '../e2e/harness/poll.ts';
+import { staysTrue, waitFor } from '../e2e/harness/poll.ts';
 import { cardOf, underlined } from '../e2e/harness/reader.ts';
-import { asPage, browserName, useSession } from '../e2e/harness/session.ts';
+import { asPage, useSession } from '../e2e/harness/session.ts';
 
-/** Pages that nobody looks at for a while: kept for the back button, or prepared before they are asked for. */
+/** Pages that are kept for the back button, with what held when they were left. */
 const session = useSession();
 
 /** A page that notes whether it was shown again out of the browser's cache. */
@@ -44,11 +44,12 @@ test('13 bfcache: settings changed meanwhile hold when the page comes back', asy
   await waitForUnderlines(tab, ['pembrolizumab', 'pembrolizumab']);
 });
 
-// In Chromium a driver that is attached to a page keeps it from preparing others: see docs/browser-bugs.md.
-test.runIf(browserName === 'firefox')('14 prerender: Firefox prepares no pages, so nothing has to wait', async () => {
-  const tab = await session.openHtml('<p>A page.</p>');
-  expect(await tab.evaluate(() => 'prerendering' in document)).toBe(false);
-  expect(await tab.evaluate(() => HTMLScriptElement.supports('speculationrules'))).toBe(false);
+test('13 bfcache: a page that was left while all was off is read when it comes back switched on', async () => {
+  await session.browser.evaluateInExtension(({ storage }) => storage.local.set({ isOn: false }));
+  const tab = await session.open(session.server.page(returning, { headers: keepable }));
+  expect(await staysTrue(500, async () => (await underlined(tab)).length === 0)).toBe(true);
+  await goAndComeBack(tab, { isOn: true });
+  await waitForUnderlines(tab, ['pembrolizumab']);
 });
 
 /** Leave by a link, let a setting change, and come back by the history. */

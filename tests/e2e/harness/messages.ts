@@ -9,7 +9,7 @@ interface Listening {
  * Note from now on what frames of web pages ask of the background: every page of the extension hears it, the one the
  * tests hold open too. What was noted before is forgotten.
  */
-export function listen(browser: ExtensionBrowser): Promise<void> {
+export function listen(browser: Pick<ExtensionBrowser, 'evaluateInExtension'>): Promise<void> {
   return browser.evaluateInExtension(({ runtime }) => {
     const view = globalThis as unknown as Listening;
     view.heard = [];
@@ -23,6 +23,6 @@ export function listen(browser: ExtensionBrowser): Promise<void> {
 }
 
 /** The names of what was asked since `listen`. */
-export function heard(browser: ExtensionBrowser): Promise<string[]> {
+export function heard(browser: Pick<ExtensionBrowser, 'evaluateInExtension'>): Promise<string[]> {
   return browser.evaluateInExtension(() => (globalThis as unknown as Listening).heard);
 }
