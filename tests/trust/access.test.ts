@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { waitFor } from '../e2e/harness/poll.ts';
-import { cardOf, countUnderlines, underlined } from '../e2e/harness/reader.ts';
+import { cardOf, countUnderlines, leave, underlined } from '../e2e/harness/reader.ts';
 import { asPage, useSession } from '../e2e/harness/session.ts';
 
 /** Readers may take back the right to read pages, for all sites or for most. It must be said, and easy to mend. */
@@ -67,6 +67,10 @@ test('access: taken away while a page is open, it harms nothing; what is read st
   await cardOf(tab, 'pembrolizumab');
   await browser.setAccess(false);
   await waitFor('the icon to say so', async () => /not allowed/.test(await iconTitle(undefined)) || undefined);
+  expect(await underlined(tab)).toContain('pembrolizumab');
+  await leave(tab);
+  expect((await cardOf(tab, 'melanoma')).term).toBe('melanoma');
+  expect(await browser.complaints()).toEqual([]);
   await tab.reload();
   await tab.pointer.move(9, 9);
   expect(await countUnderlines(tab)).toBe(0);

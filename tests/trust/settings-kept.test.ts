@@ -78,8 +78,8 @@ describe('15 settings', () => {
   });
 
   test('15 settings: with a damaged store pages are explained all the same, and nothing is written', async () => {
-    await store({ ...newer, isOn: 'perhaps', knownEntries: { length: 3 }, restTime: -1, show: [], constructor: 1 });
-    const before = await kept();
+    const damaged = { ...newer, isOn: 'perhaps', knownEntries: { length: 3 }, restTime: -1, show: [], constructor: 1 };
+    await store(damaged);
     const written = await watchWrites();
     const tab = await session.openFile('demo.html');
     expect((await cardOf(tab, 'pembrolizumab')).term).toBe('pembrolizumab');
@@ -87,7 +87,7 @@ describe('15 settings', () => {
     await waitFor('the list', () => popup.evaluate((page) => page.querySelector('li summary') !== null || undefined));
     await popup.close();
     expect(await written()).toEqual([]);
-    expect(await kept()).toEqual(before);
+    expect((await kept()).local).toEqual(damaged);
   });
 
   const unsaved = 'Your setting could not be saved: the browser’s space for extensions is full.';
