@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Json, Tab } from '../e2e/harness/browser.ts';
 import { waitFor } from '../e2e/harness/poll.ts';
 import { cardOf, clickInCard, countUnderlines, shownCard } from '../e2e/harness/reader.ts';
-import { asPage, browserName, useSession } from '../e2e/harness/session.ts';
+import { asPage, useSession } from '../e2e/harness/session.ts';
 
 /** What is left of reading, everywhere an extension could keep something. The extension may run in private windows. */
 const session = useSession({ inPrivateWindows: true });
@@ -93,17 +93,16 @@ test('30 no trace: a private window adds nothing, whatever is read and pressed t
   expect(await kept()).toEqual(NOTHING);
 });
 
-/** Chromium's driver reaches no background of a private window; the script is the same in both. */
-test.runIf(browserName === 'firefox')(
-  '30 no trace: in a private window the key of the site pauses everything, and names no site',
-  async () => {
-    const tab = await openPrivately(openable('pembrolizumab', 'hospital.test'));
-    await waitFor('underlines', async () => (await countUnderlines(tab)) > 0 || undefined);
-    await session.browser.runCommand('toggle-site');
-    await waitFor('silence', async () => ((await countUnderlines(tab)) === 0 ? true : undefined));
-    expect(await kept()).toEqual({ ...NOTHING, local: { isPaused: true } });
-  },
-);
+test('30 no trace: in a private window the key of the site pauses everything, and names no site', async () => {
+  const tab = await openPrivately(openable('pembrolizumab', 'hospital.test'));
+  await waitFor('underlines', async () => (await countUnderlines(tab)) > 0 || undefined);
+  await session.browser.runCommand('toggle-site');
+  await waitFor('silence', async () => ((await countUnderlines(tab)) === 0 ? true : undefined));
+  expect(await kept()).toEqual({ ...NOTHING, local: { isPaused: true } });
+  await session.browser.runCommand('toggle-site');
+  await waitFor('underlines', async () => (await countUnderlines(tab)) > 0 || undefined);
+  expect((await kept()).local).toEqual({ isPaused: false, pausedSites: [] });
+});
 
 test('30 no trace: a site that is off stays off in a private window, where it may be switched on', async () => {
   await session.browser.evaluateInExtension(({ storage }) => storage.local.set({ pausedSites: ['hospital.test'] }));

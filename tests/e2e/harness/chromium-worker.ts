@@ -40,3 +40,13 @@ export async function dispatchInWorker(
     { event, command },
   );
 }
+
+/** Whether a background is the one of private windows; false of one that is just going. */
+export function isOfPrivateWindows(worker: Worker): Promise<boolean> {
+  return worker
+    .evaluate(() => {
+      const view = globalThis as unknown as { chrome: { extension: { inIncognitoContext: boolean } } };
+      return view.chrome.extension.inIncognitoContext;
+    })
+    .catch(() => false);
+}

@@ -8,7 +8,7 @@ import {
 import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.ts';
 import { controlPage, extensionEvaluator, openPopupFrom } from './extension-page.ts';
 import { waitFor } from './poll.ts';
-import { dispatchInWorker } from './chromium-worker.ts';
+import { dispatchInWorker, isOfPrivateWindows } from './chromium-worker.ts';
 import { path, touch } from './chromium-touch.ts';
 import { temporaryProfile } from './profile.ts';
 import { readAnswer, toExpression } from './send-function.ts';
@@ -59,6 +59,7 @@ export async function openChromium(
 
   await control.goto(controlUrl);
   let front: Page | undefined;
+  const privatePages = new WeakSet<Page>();
   const inFront = (page: Page) => {
     front = page;
     return chromiumTab(context, page, () => (front = page));
@@ -82,12 +83,19 @@ export async function openChromium(
     const { targetInfos } = await connection.send('Target.getTargets');
     return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(base));
   };
-  /** The background, woken by a question nobody answers: a sleeping one cannot be told anything. */
+  /**
+   * The background of the tab in front. Private windows have one of their own, which their pages wake; the other is woken
+   * by a question nobody answers, because a sleeping one can be told and asked nothing.
+   */
   const worker = async () => {
+    const isPrivate = front !== undefined && privatePages.has(front);
     await evaluateInExtension(({ runtime }) => runtime.sendMessage(null).catch(() => null));
-    return waitFor('the background to wake', () =>
-      context.serviceWorkers().find((each) => each.url().startsWith(base)),
-    );
+    return waitFor('the background to wake', async () => {
+      for (const each of context.serviceWorkers()) {
+        if (each.url().startsWith(base) && (await isOfPrivateWindows(each)) === isPrivate) return each;
+      }
+      return undefined;
+    });
   };
 
   return {
@@ -129,6 +137,7 @@ export async function openChromium(
         context.pages().find((each) => !known.has(each) && each.url() === url),
       );
       await page.waitForLoadState();
+      privatePages.add(page);
       return inFront(page);
     },
     setAccess: (isGiven) => onExtensionsPage(isGiven ? giveAccess : takeAccess),
