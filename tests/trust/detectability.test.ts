@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser } from '../e2e/harness/browser.ts';
 import { openBrowser } from '../e2e/harness/open-browser.ts';
 import { staysTrue, waitFor } from '../e2e/harness/poll.ts';
-import { underlined } from '../e2e/harness/reader.ts';
+import { cardOf, underlined } from '../e2e/harness/reader.ts';
 import { browserName, distDir, useSession } from '../e2e/harness/session.ts';
 import { lookForExtensions, PROBE } from './pages/probe.ts';
 import { switchAll, waitUntil } from './support/switch.ts';
@@ -41,8 +41,9 @@ async function ownAddresses(): Promise<string[]> {
   return files.filter((file) => file.includes('.')).map((file) => base + file);
 }
 
+const RECIPE = '<p>A recipe for bread with olives.</p>';
+
 describe('28 detectability', () => {
-  const RECIPE = '<p>A recipe for bread with olives.</p>';
   const MEDICAL = '<p>About pembrolizumab and PD-1.</p>';
   const address = (body: string) =>
     session.server.page(`<!doctype html><html lang="en"><head>${PROBE}</head><body>${body}</body></html>`);
@@ -74,6 +75,59 @@ describe('28 detectability', () => {
     expect(sheets).toBe(0);
     expect(markup).toContain(MEDICAL);
   });
+});
+
+describe('28 detectability by time', () => {
+  /** Everything the browser tells a page of what took how long, as text. */
+  const listen = `<script>
+    window.told = [];
+    for (const type of PerformanceObserver.supportedEntryTypes)
+      new PerformanceObserver((list) => told.push(...list.getEntries().map((entry) => JSON.stringify(entry))))
+        .observe({ type, buffered: true, durationThreshold: 16 });
+  </script>`;
+
+  test('28 detectability: no entry of the browser about the time things take names us', async () => {
+    const text = '<p>About pembrolizumab, PD-1 and CAR T cells in melanoma.</p>'.repeat(2_000);
+    const tab = await session.open(session.server.page(`<!doctype html><html lang="en"><head>${listen}</head>${text}`));
+    await waitFor('the underlines', async () => ((await underlined(tab)).length > 1 ? true : undefined), 30_000);
+    await cardOf(tab, 'pembrolizumab');
+    await tab.pointer.click(300, 300);
+    await staysTrue(500, async () => true); // entries come late
+    const told = await tab.evaluate(() => (window as unknown as { told: string[] }).told);
+    expect(told.some((entry) => entry.includes('"navigation"'))).toBe(true);
+    const asked = session.server.origin;
+    const ours = told.filter((entry) => /extension:|immuno|glossary|-stage/i.test(entry.replaceAll(asked, '')));
+    expect(ours).toEqual([]);
+  });
+
+  /** Firefox gives the extension another address in each profile, so no page can know what to ask for. */
+  test.runIf(browserName === 'chromium')(
+    '28 detectability: asking for our files takes no more and no less time than asking for those of nobody',
+    async () => {
+      const base = await session.browser.evaluateInExtension(({ runtime }) => runtime.getURL(''));
+      const tab = await session.openHtml(RECIPE);
+      const medians = await tab.evaluate(async (base) => {
+        const flipped = base.replace(/(?<=:\/\/)./, (letter) => (letter === 'c' ? 'd' : 'c'));
+        const paths = ['manifest.json', 'src/popup/index.html'];
+        const times: Record<string, number[]> = { ours: [], nobodys: [] };
+        // In turn, so that whatever else the machine does meets both alike.
+        for (let count = 0; count < 300; count += 1) {
+          for (const [whose, origin] of [
+            ['ours', base],
+            ['nobodys', flipped],
+          ] as const) {
+            const start = performance.now();
+            await fetch(origin + paths[count % 2], { mode: 'no-cors' }).catch(() => undefined);
+            times[whose]?.push(performance.now() - start);
+          }
+        }
+        return Object.values(times).map((each) => each.toSorted((a, b) => a - b)[150] ?? 0);
+      }, base);
+      const [ours = 0, nobodys = 0] = medians;
+      expect(ours).toBeGreaterThan(nobodys / 1.2);
+      expect(ours).toBeLessThan(nobodys * 1.2);
+    },
+  );
 });
 
 test('29 network: in a walk through all of it, nothing is asked for but the pages themselves', async () => {
