@@ -115,35 +115,29 @@ function makeClasses(): Uint8Array {
 }
 
 /** Reads a document's texts one after the other and says when one of them may hold a mention. */
-export class Waking {
-  readonly #telling: Uint8Array;
-  readonly #seed: number;
-  readonly #keys: string;
-  readonly #slots: number;
-  readonly #classes = makeClasses();
-  readonly #encoder = new TextEncoder();
-  #bytes = new Uint8Array(0);
-  #tail = '';
+export interface Waking {
+  /** Whether a mention may stand in this text, or begin in the one before and end in it. `JOINT` parts the texts of nodes. */
+  mayHold(text: string): boolean;
+}
 
-  constructor({ telling, seed, keys }: WakeFilter) {
-    this.#telling = readFilter(telling);
-    this.#seed = seed;
-    this.#keys = keys;
-    this.#slots = keys.length / KEY_WIDTH;
-  }
+/** One for each document. A function and no class, because engines then look into it only where there is something to read. */
+export function createWaking(filter: WakeFilter): Waking {
+  const telling = readFilter(filter.telling);
+  const { seed, keys } = filter;
+  const slots = keys.length / KEY_WIDTH;
+  const classes = makeClasses();
+  const encoder = new TextEncoder();
+  let bytes = new Uint8Array(0);
+  let tail = '';
+  return { mayHold };
 
   /**
-   * Whether a mention may stand in this text, or begin in the one before and end in it. `JOINT` parts the texts of nodes. This
-   * loop sees every character of every page, most often cold: it makes no number that does not fit in 30 bits, and calls nothing
-   * but for one word in twenty.
+   * This loop sees every character of every page, most often cold: it makes no number that does not fit in 30 bits, and calls
+   * nothing but for one word in twenty.
    */
-  mayHold(text: string): boolean {
-    const length = this.#encode(this.#tail + text);
-    this.#tail = text.slice(-TAIL);
-    const bytes = this.#bytes;
-    const classes = this.#classes;
-    const telling = this.#telling;
-    const seed = this.#seed;
+  function mayHold(text: string): boolean {
+    const length = encode(tail + text);
+    tail = text.slice(-TAIL);
     // The word before: where it begins, and whether the filter let it through.
     let before = -1;
     let isAfterTelling = false;
@@ -165,10 +159,10 @@ export class Waking {
       }
       const bit = (hash ^ (hash >> 9)) & (FILTER_BITS - 1);
       const isTelling = (((telling[bit >> 3] as number) >> (bit & 7)) & 1) === 1;
-      if ((isTelling || isAfterTelling) && this.#isKey(from, i, before, isTelling)) return true;
+      if ((isTelling || isAfterTelling) && isKey(from, i, before, isTelling)) return true;
       isAfterTelling = isTelling;
       if (unit === JOINT_CLASS && i + 1 < length && (classes[bytes[i + 1] as number] as number) > JOINT_CLASS) {
-        if (this.#isKey(from, this.#endJoined(from, length), before, true)) return true;
+        if (isKey(from, endJoined(from, length), before, true)) return true;
         isAfterTelling = true;
       }
       before = from;
@@ -179,74 +173,71 @@ export class Waking {
   }
 
   /** Write a text as ASCII bytes and return how many; what folds to nothing of ours stays as it is. */
-  #encode(text: string): number {
-    let { written } = this.#encoder.encodeInto(text, this.#roomFor(text.length));
+  function encode(text: string): number {
+    let { written } = encoder.encodeInto(text, roomFor(text.length));
     if (written !== text.length) {
       const folded = plain(text);
-      ({ written } = this.#encoder.encodeInto(folded, this.#roomFor(folded.length)));
+      if (folded !== text) ({ written } = encoder.encodeInto(folded, roomFor(folded.length)));
     }
-    this.#bytes[written] = 0;
+    bytes[written] = 0;
     return written;
   }
 
   /** Bytes enough for any text of so many units. */
-  #roomFor(units: number): Uint8Array<ArrayBuffer> {
-    if (this.#bytes.length <= units * 3) this.#bytes = new Uint8Array(units * 3 + 1);
-    return this.#bytes;
+  function roomFor(units: number): Uint8Array<ArrayBuffer> {
+    if (bytes.length <= units * 3) bytes = new Uint8Array(units * 3 + 1);
+    return bytes;
   }
 
   /** Whether the word at bytes[from, to) is a key, by itself or with the one that begins at `before`. */
-  #isKey(from: number, to: number, before: number, isTelling: boolean): boolean {
-    const hash = this.#hashBetween(from, to);
-    if (isTelling && (this.#holds(hash) || this.#holds(this.#capitalsBetween(from, to)))) return true;
+  function isKey(from: number, to: number, before: number, isTelling: boolean): boolean {
+    const hash = hashBetween(from, to);
+    if (isTelling && (holds(hash) || holds(capitalsBetween(from, to)))) return true;
     if (before < 0) return false;
-    const end = this.#endOf(before, from);
-    for (let start = before; start >= 0; start = this.#startJoined(start)) {
-      if (this.#holds(pairOf(this.#hashBetween(start, end), hash))) return true;
+    const end = endOf(before, from);
+    for (let start = before; start >= 0; start = startJoined(start)) {
+      if (holds(pairOf(hashBetween(start, end), hash))) return true;
     }
     return false;
   }
 
   /** Where the word that begins at `from` ends. */
-  #endOf(from: number, most: number): number {
-    const isDigits = this.#isDigit(from);
+  function endOf(from: number, most: number): number {
+    const isDigits = isDigit(from);
     let to = from + 1;
-    while (to < most && this.#classAt(to) > JOINT_CLASS && this.#isDigit(to) === isDigits) to++;
+    while (to < most && classAt(to) > JOINT_CLASS && isDigit(to) === isDigits) to++;
     return to;
   }
 
   /** Where it ends if it goes on in the next node and the ones behind that. */
-  #endJoined(from: number, length: number): number {
+  function endJoined(from: number, length: number): number {
     const most = Math.min(length, from + MOST_JOINED);
-    let to = this.#endOf(from, most);
-    while (to + 1 < most && this.#classAt(to) === JOINT_CLASS && this.#isWordOf(to + 1, from))
-      to = this.#endOf(to + 1, most);
+    let to = endOf(from, most);
+    while (to + 1 < most && classAt(to) === JOINT_CLASS && isWordOf(to + 1, from)) to = endOf(to + 1, most);
     return to;
   }
 
   /** Where a word begins whose last part begins at `from`, if it came from the node before; -1 otherwise. */
-  #startJoined(from: number): number {
-    if (from < 2 || this.#classAt(from - 1) !== JOINT_CLASS || !this.#isWordOf(from - 2, from)) return -1;
+  function startJoined(from: number): number {
+    if (from < 2 || classAt(from - 1) !== JOINT_CLASS || !isWordOf(from - 2, from)) return -1;
     let start = from - 2;
-    while (start > 0 && this.#isWordOf(start - 1, from)) start--;
+    while (start > 0 && isWordOf(start - 1, from)) start--;
     return start;
   }
 
-  #isWordOf(at: number, from: number): boolean {
-    return this.#classAt(at) > JOINT_CLASS && this.#isDigit(at) === this.#isDigit(from);
+  function isWordOf(at: number, from: number): boolean {
+    return classAt(at) > JOINT_CLASS && isDigit(at) === isDigit(from);
   }
 
-  #isDigit(at: number): boolean {
-    return (this.#bytes[at] as number) <= LAST_DIGIT;
+  function isDigit(at: number): boolean {
+    return (bytes[at] as number) <= LAST_DIGIT;
   }
 
-  #classAt(at: number): number {
-    return this.#classes[this.#bytes[at] as number] as number;
+  function classAt(at: number): number {
+    return classes[bytes[at] as number] as number;
   }
 
-  #hashBetween(from: number, to: number): number {
-    const bytes = this.#bytes;
-    const classes = this.#classes;
+  function hashBetween(from: number, to: number): number {
     const end = to - from > 2 && classes[bytes[to - 1] as number] === SMALL_S ? to - 1 : to;
     let hash = HASH_SEED;
     for (let i = from; i < end; i++) {
@@ -256,8 +247,7 @@ export class Waking {
     return hash;
   }
 
-  #capitalsBetween(from: number, to: number): number {
-    const bytes = this.#bytes;
+  function capitalsBetween(from: number, to: number): number {
     const end = bytes[to - 1] === SMALL_S ? to - 1 : to;
     let hash = SEED_OF_CAPITALS;
     for (let i = from; i < end; i++) {
@@ -267,10 +257,9 @@ export class Waking {
     return hash;
   }
 
-  #holds(hash: number): boolean {
-    const keys = this.#keys;
+  function holds(hash: number): boolean {
     const fingerprint = fingerprintOf(hash);
-    for (let at = slotOf(hash, this.#slots) * KEY_WIDTH; ; at = at + KEY_WIDTH === keys.length ? 0 : at + KEY_WIDTH) {
+    for (let at = slotOf(hash, slots) * KEY_WIDTH; ; at = at + KEY_WIDTH === keys.length ? 0 : at + KEY_WIDTH) {
       const first = keys.charCodeAt(at);
       if (first === SPACE) return false;
       if (first - FIRST_OF_KEYS !== (fingerprint & 63)) continue;
@@ -280,11 +269,20 @@ export class Waking {
   }
 }
 
+/**
+ * All that folding may make into something of ours. The rest of what is not ASCII parts words as it stands: quotation marks, dashes and
+ * signs, of which any text is full, and other scripts.
+ */
+const FOLDS =
+  /[^\0-\x7f\xa0\xab\xae\xb0\xb7\xbb\xd7\u0400-\u1cff\u2010-\u2027\u2030-\u205f\u20a0-\u20cf\u2190-\u245f\u2500-\u2bff\u2e80-\u32ff\u3400-\ufaff]+/g;
+
 /** Roughly what chars.ts does, by native means: marks and invisible signs go, Greek letters are named, é is e, ₁ is 1. */
 function plain(text: string): string {
-  return text
-    .replace(/\p{So}/gu, ' ')
-    .normalize('NFKD')
-    .replace(/[\p{Mn}\p{Me}\p{Cf}]+/gu, '')
-    .replace(/[\u0370-\u03ff]/g, (letter) => ` ${nameOfGreek(letter.toLowerCase()) ?? ''} `);
+  return text.replace(FOLDS, (letters) =>
+    letters
+      .replace(/\p{So}/gu, ' ')
+      .normalize('NFKD')
+      .replace(/[\p{Mn}\p{Me}\p{Cf}]+/gu, '')
+      .replace(/[\u0370-\u03ff]/g, (letter) => ` ${nameOfGreek(letter.toLowerCase()) ?? ''} `),
+  );
 }

@@ -7,7 +7,7 @@ import { Mentions } from './mentions.ts';
 import { Painter } from './paint.ts';
 import { Passages } from './passages.ts';
 import { Reading } from './reading.ts';
-import { Slices } from './schedule.ts';
+import { createSlices } from './schedule.ts';
 import { Sheet, createNames, ruleText } from './sheet.ts';
 import { isLeftAlone } from './skip.ts';
 import { Upgrades } from './upgrades.ts';
@@ -70,7 +70,7 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
       return roots.add(root);
     },
   });
-  const slices = new Slices(document, reading.work, { signal });
+  const slices = createSlices(document, reading.work, { signal });
 
   function onRecords(records: readonly MutationRecord[]): void {
     if (!reading.queue.push(records)) reading.readAll();

@@ -8,83 +8,83 @@ const PATIENCE = 50;
 /** Does one slice of work; true when nothing is left to do. */
 export type Work = (isTime: () => boolean) => boolean;
 
+/** Work that is done in slices. */
+export interface Slices {
+  /** There is work; it is done soon. */
+  request(): void;
+  /** There is work, and no reason to wait for its first slice. */
+  start(): void;
+}
+
 /**
  * Work in slices while the page is idle. Nothing is scheduled while there is nothing to do, nor while the tab is hidden.
  * `requestIdleCallback` rather than `scheduler.postTask`: the latter knows nothing of frames, and a background task starves
  * on a page that always has something to do. But Chromium calls back once in an idle period, which lasts up to 50 ms, so
  * the rest of the period is used through messages: 50,000 paragraphs took 5 s with one slice a period.
  */
-export class Slices {
-  readonly #document: Document;
-  readonly #work: Work;
-  readonly #signal: AbortSignal;
-  #next: MessageChannel | undefined;
-  #idle: number | undefined;
+export function createSlices(document: Document, work: Work, { signal }: { signal: AbortSignal }): Slices {
+  let next: MessageChannel | undefined;
+  let idle: number | undefined;
   /** The idle period whose rest is being used. */
-  #period: IdleDeadline | undefined;
-  #isWanted = false;
-
-  constructor(document: Document, work: Work, { signal }: { signal: AbortSignal }) {
-    this.#document = document;
-    this.#work = work;
-    this.#signal = signal;
-    document.addEventListener('visibilitychange', () => this.#schedule(), { signal });
-    signal.addEventListener('abort', () => this.#stop(), { once: true });
-  }
+  let period: IdleDeadline | undefined;
+  let isWanted = false;
+  document.addEventListener('visibilitychange', () => schedule(), { signal });
+  signal.addEventListener('abort', stop, { once: true });
+  return { request, start };
 
   /** There is work; it is done soon. */
-  request(): void {
-    this.#isWanted = true;
-    if (!this.#period) this.#schedule();
+  function request(): void {
+    isWanted = true;
+    if (!period) schedule();
   }
 
   /** There is work, and no reason to wait for its first slice. */
-  start(): void {
-    this.#isWanted = true;
-    if (!isHidden(this.#document)) this.#run();
-    this.#schedule();
+  function start(): void {
+    isWanted = true;
+    if (!isHidden(document)) run();
+    schedule();
   }
 
-  #schedule(): void {
-    if (this.#signal.aborted || isHidden(this.#document)) this.#cancel();
-    else if (this.#isWanted) this.#idle ??= requestIdleCallback((period) => this.#begin(period), { timeout: PATIENCE });
+  function schedule(): void {
+    if (signal.aborted || isHidden(document)) cancel();
+    else if (isWanted) idle ??= requestIdleCallback(begin, { timeout: PATIENCE });
   }
 
-  #begin(period: IdleDeadline): void {
-    this.#idle = undefined;
-    this.#run();
-    if (!this.#isWanted || period.timeRemaining() < SLICE) return this.#schedule();
-    this.#period = period;
-    this.#channel().port2.postMessage(undefined);
+  function begin(deadline: IdleDeadline): void {
+    idle = undefined;
+    run();
+    if (!isWanted || deadline.timeRemaining() < SLICE) return schedule();
+    period = deadline;
+    channel().port2.postMessage(undefined);
   }
 
-  #goOn(): void {
-    const period = this.#period;
-    this.#period = undefined;
-    if (!period || isHidden(this.#document) || period.timeRemaining() < SLICE) this.#schedule();
-    else this.#begin(period);
+  function goOn(): void {
+    const deadline = period;
+    period = undefined;
+    if (!deadline || isHidden(document) || deadline.timeRemaining() < SLICE) schedule();
+    else begin(deadline);
   }
 
-  #run(): void {
+  function run(): void {
     const end = performance.now() + SLICE;
-    this.#isWanted = !this.#work(() => performance.now() >= end);
+    isWanted = !work(() => performance.now() >= end);
   }
 
-  #cancel(): void {
-    if (this.#idle !== undefined) cancelIdleCallback(this.#idle);
-    this.#idle = undefined;
+  function cancel(): void {
+    if (idle !== undefined) cancelIdleCallback(idle);
+    idle = undefined;
   }
 
-  #stop(): void {
-    this.#cancel();
-    this.#next?.port1.close();
+  function stop(): void {
+    cancel();
+    next?.port1.close();
   }
 
-  #channel(): MessageChannel {
-    if (this.#next) return this.#next;
-    this.#next = new MessageChannel();
-    this.#next.port1.addEventListener('message', () => this.#goOn(), { signal: this.#signal });
-    this.#next.port1.start();
-    return this.#next;
+  function channel(): MessageChannel {
+    if (next) return next;
+    next = new MessageChannel();
+    next.port1.addEventListener('message', goOn, { signal });
+    next.port1.start();
+    return next;
   }
 }

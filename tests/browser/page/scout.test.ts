@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import wakeFilter from '../../../build/glossary/wake-filter.json' with { type: 'json' };
-import { Scout } from '../../../src/page/scout.ts';
+import { MAY_HOST, Scout } from '../../../src/page/scout.ts';
 import { settled, show, until } from './harness.ts';
 
 /** A scout over the test's page, and how often it has called. */
@@ -22,6 +22,7 @@ test.each([
   ['a form whose fields stand in for its properties', clobberedForm()],
   ['an attribute-less shadow root', hostOf('<p>melanoma</p>')],
   ['a shadow root in a shadow root', hostOf(hostOf('<i>melanoma</i>'))],
+  ['a page whose images stand in for what a document has', `${clobberedDocument()}<p>melanoma</p>`],
   ['a text of 100 kB, at its end', `<p>${'word '.repeat(20_000)}melanoma</p>`],
   ['a text of 100 kB without a space, then a word', `<p>${'x'.repeat(100_000)} melanoma</p>`],
 ])('calls at once for %s', async (_, markup) => {
@@ -89,6 +90,36 @@ test('calls for a custom element that is defined, and drawn, later', async () =>
   expect(sent.calls).toBe(1);
 });
 
+/** All HTML elements that may have a shadow root, as the DOM standard lists them, and one of the page's own. */
+const HOSTS = 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span x-scout-host';
+
+test.each(HOSTS.split(' ').filter((name) => name !== 'body'))(
+  'calls for what only the shadow root of <%s> says',
+  async (name) => {
+    const stage = show(`${QUIET}<${name}></${name}>`);
+    const root = stage.querySelector(`${name}:last-child`)?.attachShadow({ mode: 'open' });
+    root?.append('melanoma');
+    const sent = send();
+    await until(() => sent.calls > 0);
+    expect(sent.calls).toBe(1);
+  },
+);
+
+test('no element that is not asked for its shadow root could have one', () => {
+  const names = /^:not\((.*)\)$/.exec(MAY_HOST)?.[1]?.split(',') ?? [];
+  expect(names.length).toBeGreaterThan(10);
+  for (const name of names)
+    expect(() => document.createElement(name).attachShadow({ mode: 'open' }), name).toThrow(/attachShadow/);
+});
+
+test('calls for a shadow root among 25,000 elements, too many to be asked at once', async () => {
+  const stage = show(QUIET);
+  stage.setHTMLUnsafe(`${'<i>x</i>'.repeat(25_000)}${hostOf('melanoma')}`);
+  const sent = send();
+  await until(() => sent.calls > 0);
+  expect(sent.calls).toBe(1);
+});
+
 test('hears what changes in a shadow tree', async () => {
   const stage = show('');
   stage.setHTMLUnsafe(hostOf('<p>spring</p>'));
@@ -127,6 +158,11 @@ function paragraph(text: string): HTMLElement {
 
 function hostOf(markup: string): string {
   return `<div><template shadowrootmode="open">${markup}</template></div>`;
+}
+
+function clobberedDocument(): string {
+  const names = ['body', 'title', 'getElementsByTagName', 'querySelectorAll', 'createTreeWalker', 'visibilityState'];
+  return names.map((name) => `<img name="${name}" alt="">`).join('');
 }
 
 function clobberedForm(): string {

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { scan } from '../../../src/detect/scan.ts';
 import type { LexiconFile } from '../../../src/detect/lexicon.ts';
 import { unpackLexicon } from '../../../src/detect/unpack.ts';
-import { JOINT, type WakeFilter, Waking } from '../../../src/detect/wake.ts';
+import { JOINT, type WakeFilter, createWaking } from '../../../src/detect/wake.ts';
 import { readCorpus } from '../../corpus/documents.ts';
 
 const built = resolve(import.meta.dirname, '../../../build/glossary');
@@ -18,7 +18,7 @@ const lexicon = unpackLexicon(read<LexiconFile>('page-lexicon.json'));
 
 /** What the first stage of the content script would say of a page with these texts. */
 function wakes(...texts: readonly string[]): boolean {
-  const waking = new Waking(filter);
+  const waking = createWaking(filter);
   return texts.some((text) => waking.mayHold(text));
 }
 
