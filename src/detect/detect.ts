@@ -61,6 +61,7 @@ export function detectorOver(
   };
 
   function decide(passage: ReadPassage): readonly Mention[] {
+    if (passage.candidates.length === 0) return NOTHING;
     const mentions: (Mention & { readonly isHidden: boolean })[] = [];
     const isEnglish = language.isEnglish;
     let silence: { readonly end: number; readonly entry: number } = { end: -1, entry: -1 };
@@ -87,6 +88,8 @@ export function detectorOver(
       .map(({ isHidden: _, ...mention }) => mention);
   }
 }
+
+const NOTHING: readonly Mention[] = [];
 
 export interface Explained {
   readonly candidate: Candidate;

@@ -28,13 +28,35 @@ export interface Evidence {
   firstDefinitionOf(form: number): Definition | undefined;
 }
 
+/** Numbers there is room for from the first one on. */
+const FEWEST_COUNTS = 1024;
+
 interface PlacedDefinition extends Definition {
   readonly order: number;
 }
 
+/** How often each of some small numbers has been met. An array, because every passage of every page counts its cues. */
+class Counts {
+  #counts = new Int32Array(0);
+
+  of(number: number): number {
+    return this.#counts[number] ?? 0;
+  }
+
+  /** Returns the new count. */
+  add(number: number, by: 1 | -1): number {
+    if (number >= this.#counts.length) {
+      const counts = new Int32Array(Math.max(number + 1, this.#counts.length * 2, FEWEST_COUNTS));
+      counts.set(this.#counts);
+      this.#counts = counts;
+    }
+    return (this.#counts[number] = (this.#counts[number] as number) + by);
+  }
+}
+
 export function createEvidence(): Evidence {
-  const counts = new Map<number, number>();
-  const headingCounts = new Map<number, number>();
+  const counts = new Counts();
+  const headingCounts = new Counts();
   const definitions = new Map<number, PlacedDefinition[]>();
   const topicCounts = new Map<number, number>();
   const topicWeights = new Map<number, number>();
@@ -48,10 +70,9 @@ export function createEvidence(): Evidence {
   let nextOrder = 0;
 
   function count(cue: number, by: 1 | -1, isHeading: boolean): void {
-    const before = counts.get(cue) ?? 0;
-    counts.set(cue, before + by);
-    if (before === 0 || before + by === 0) version++;
-    if (isHeading) headingCounts.set(cue, (headingCounts.get(cue) ?? 0) + by);
+    const now = counts.add(cue, by);
+    if (now === 0 || now === by) version++;
+    if (isHeading) headingCounts.add(cue, by);
   }
 
   function weigh(passage: ReadPassage, by: 1 | -1): void {
@@ -118,8 +139,8 @@ export function createEvidence(): Evidence {
     get topic() {
       return { weight, density: density(), titleWeight };
     },
-    countOf: (cue) => counts.get(cue) ?? 0,
-    headingCountOf: (cue) => headingCounts.get(cue) ?? 0,
+    countOf: (cue) => counts.of(cue),
+    headingCountOf: (cue) => headingCounts.of(cue),
     definitionOf(form, order, at) {
       const known = definitions.get(form);
       if (!known || known.length === 0) return undefined;

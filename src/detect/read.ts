@@ -18,48 +18,59 @@ export interface Reader {
 }
 
 export function createReader(lexicon: Lexicon): Reader {
+  const { cuesAt, formsAt, nextForms, flags: flagsOf, exactLetters, entries } = lexicon;
   let starts: StartTokens = makeStartTokens(1024);
-  // Cues of the passage being read; made into objects only where a candidate may ask for their places.
+  // The passage being read. Kept here so that nothing is made for one that holds nothing, as most do.
+  let text = '';
+  let found: HeadedCandidate[] = [];
+  // Its cues, three numbers each (cue, start, end); made into objects only where a candidate may ask for their places.
   const hits: number[] = [];
   // Kept here and not with the passages, or a page full of terms would be held twice.
   const written = new Map<number, string>();
-  const note = (cue: number, text: string, start: number, end: number): void => {
-    if (!written.has(cue)) written.set(cue, text.slice(start, end));
-  };
+  const isWritten = new Uint8Array(lexicon.cueCount + 1);
   return { read, writtenAs: (cue) => written.get(cue) ?? '' };
 
-  function read(text: string, role: PassageRole): ReadPassage | undefined {
-    if (text.length > starts.ids.length) starts = makeStartTokens(Math.max(text.length, starts.ids.length * 2));
-    findStarts(text, lexicon.vocabulary, starts);
+  function read(given: string, role: PassageRole): ReadPassage | undefined {
+    if (given.length > starts.ids.length) starts = makeStartTokens(Math.max(given.length, starts.ids.length * 2));
+    findStarts(given, lexicon.vocabulary, starts);
     if (starts.count === 0) return undefined;
-    const found: HeadedCandidate[] = [];
+    text = given;
     hits.length = 0;
-    findMatches(text, starts, lexicon, (start, untrimmed, state, tokenCount) => {
-      const end = trimEnd(text, untrimmed);
-      const cue = lexicon.cuesAt[state] as number;
-      if (cue !== 0 && isWholeWord(text, start, end)) {
-        hits.push(cue - 1, start, end);
-        note((cue - 1) * 2, text, start, end);
-      }
-      for (
-        let form = (lexicon.formsAt[state] as number) - 1;
-        form >= 0;
-        form = (lexicon.nextForms[form] as number) - 1
-      ) {
-        const flags = lexicon.flags[form] as number;
-        if ((flags & FLAG_EXACT) !== 0 && !hasLetters(text, start, end, lexicon.exactLetters.get(form) ?? '')) continue;
-        const first = text.charCodeAt(start);
-        const seenFlags = first >= 0x41 && first <= 0x5a ? flags | FLAG_CAPITAL : flags;
-        if (!isBounded(text, start, end, flags) || !isTrueText(text, start, end, lexicon)) continue;
-        found.push({ start, end, form, entry: lexicon.entries[form] as number, flags: seenFlags, tokenCount });
-      }
-    });
+    findMatches(text, starts, lexicon, onMatch);
     if (found.length === 0) return hits.length === 0 ? undefined : hearsayOf(hits, text.length, role);
-    const members = findListMembers(text, starts, lexicon, found);
-    const all: Candidate[] = [...found, ...members].sort((a, b) => a.start - b.start || b.end - a.end);
+    const passage = passageOf(found, role);
+    found = [];
+    return passage;
+  }
+
+  function onMatch(start: number, untrimmed: number, state: number, tokenCount: number): void {
+    const end = trimEnd(text, untrimmed);
+    const cue = cuesAt[state] as number;
+    if (cue !== 0 && isWholeWord(text, start, end)) {
+      hits.push(cue - 1, start, end);
+      if (isWritten[cue] === 0) {
+        isWritten[cue] = 1;
+        written.set((cue - 1) * 2, text.slice(start, end));
+      }
+    }
+    for (let form = (formsAt[state] as number) - 1; form >= 0; form = (nextForms[form] as number) - 1) {
+      const flags = flagsOf[form] as number;
+      if ((flags & FLAG_EXACT) !== 0 && !hasLetters(text, start, end, exactLetters.get(form) ?? '')) continue;
+      const first = text.charCodeAt(start);
+      const seenFlags = first >= 0x41 && first <= 0x5a ? flags | FLAG_CAPITAL : flags;
+      if (!isBounded(text, start, end, flags) || !isTrueText(text, start, end, lexicon)) continue;
+      found.push({ start, end, form, entry: entries[form] as number, flags: seenFlags, tokenCount });
+    }
+  }
+
+  function passageOf(headed: readonly HeadedCandidate[], role: PassageRole): ReadPassage {
+    const members = findListMembers(text, starts, lexicon, headed);
+    const all: Candidate[] = [...headed, ...members].sort((a, b) => a.start - b.start || b.end - a.end);
     const candidates = dropInner(all);
-    for (const { entry, start, end } of candidates) note(entry * 2 + 1, text, start, end);
-    const cues = cuesOf(hits);
+    for (const { entry, start, end } of candidates) {
+      const cue = entry * 2 + 1;
+      if (!written.has(cue)) written.set(cue, text.slice(start, end));
+    }
     return {
       isBarren: false,
       dependsOnEvidence: candidates.length > 0,
@@ -68,7 +79,7 @@ export function createReader(lexicon: Lexicon): Reader {
       candidates,
       cueNumbers: distinctCues(hits),
       definitions: definitionsIn(text, candidates, all),
-      index: indexPassage(candidates, cues),
+      index: indexPassage(candidates, cuesOf(hits)),
       order: 0,
       shown: undefined,
     };

@@ -1,4 +1,5 @@
 import { type DetectorOptions, type Explained, detectorOver } from './detect.ts';
+import type { Passage } from './detector.ts';
 import type { Mention } from './lexicon.ts';
 import type { Lexicon } from './tables.ts';
 
@@ -8,14 +9,19 @@ import type { Lexicon } from './tables.ts';
  */
 export function scan(text: string, lexicon: Lexicon, options: DetectorOptions = {}): readonly Mention[] {
   const detector = detectorOver(lexicon, options);
-  const passages = passagesOf(text).map(({ from, to }) => {
+  const read: { readonly from: number; readonly passage: Passage }[] = [];
+  for (const { from, to } of passagesOf(text)) {
     const passage = detector.read(text.slice(from, to));
     detector.add(passage);
-    return { from, passage };
-  });
-  return passages.flatMap(({ from, passage }) =>
-    detector.decide(passage).map((mention) => ({ ...mention, start: mention.start + from, end: mention.end + from })),
-  );
+    if (!passage.isBarren) read.push({ from, passage });
+  }
+  const mentions: Mention[] = [];
+  for (const { from, passage } of read) {
+    for (const mention of detector.decide(passage)) {
+      mentions.push({ ...mention, start: mention.start + from, end: mention.end + from });
+    }
+  }
+  return mentions;
 }
 
 /** As `scan`, with every candidate and the reason why it is shown or silent. */
