@@ -10,7 +10,7 @@ import {
   TOPIC_SHIFT,
 } from '../detect/tables.ts';
 import type { CompiledForm, Cue } from './forms.ts';
-import { BASE, frontCode, packCount, packNumber, packSequences } from './pack.ts';
+import { type PackedCue, packTables } from './pack.ts';
 import { canonicalTokens, sequenceOf, spellingsOf } from '../detect/spellings.ts';
 import type { TopicWeight } from './topic.ts';
 
@@ -39,18 +39,8 @@ interface Path {
 }
 
 /**
- * Write the lexicon's tables (step 1 of the walk). The layout is read back by detect/unpack.ts; numbers are base 91.
- * - tokens: the vocabulary sorted and front-coded, each token as a capital letter (A = 0 units shared with the one before) and its rest;
- * - aliases: British spellings, coded likewise, and aliasIds, two characters each, the token they stand for;
- * - counts: how many forms each concept has, one character each, in the concepts' order (90 means: and the next count as well);
- * - heads: one character a form, then one a cue: tokens shared with the form before it of the same concept x 9, plus the
- *   number of new ones less one; ids: the new tokens, two characters each;
- * - fields: the field of each concept, one character;
- * - palette: the sets of flags in use, two characters each; flags: one character a form, an index into it;
- * - exact: the letters of the exact forms in order, separated by a space;
- * - cues: per ambiguous form in order, two counted lists; a cue that was not named before is one character (90), others
- *   are two: cue x 2, or concept x 2 + 1. Cues are numbered, and their sequences written, in the order of first naming.
- * Forms of one concept stand together because they share words: that packs a quarter smaller than one sorted list.
+ * Pack forms into the file that the detector reads (step 1 of the walk): fold them, number their tokens and cues, and sort
+ * them by concept. The layout is described in pack.ts.
  * Throws LexiconError naming both forms where two collide, and the form where one cannot be written.
  */
 export function packLexicon(forms: readonly LexiconForm[], entryCount: number): LexiconFile {
@@ -119,50 +109,24 @@ export function packLexicon(forms: readonly LexiconForm[], entryCount: number): 
     for (const form of pathForms) (byConcept[form.entry] ??= []).push({ ids, form });
   }
   const concepts = Array.from(byConcept, (placed) => (placed ?? []).toSorted((a, b) => byIds(a.ids, b.ids)));
-  const ordered = concepts.flat().map(({ form }) => form);
-  const cuePaths: (readonly number[])[] = [];
-  const cueOf = new Map<string, number>();
-  /** A cue as it is written in a list; see the layout above. */
-  const packCue = (cue: Cue): string => {
-    if ('entry' in cue) return packNumber(cue.entry * 2 + 1, 2);
-    const ids = finalIds(cue.text);
-    const known = cueOf.get(ids.join(' '));
-    if (known !== undefined) return packNumber(known * 2, 2);
-    cueOf.set(ids.join(' '), cuePaths.length);
-    cuePaths.push(ids);
-    return NEW_CUE;
-  };
-  const cueLists = ordered
-    .filter((form) => form.senses)
-    .map((form) => packCues(form.for ?? [], packCue) + packCues(form.against ?? [], packCue))
-    .join('');
-  const palette = [...new Set(ordered.map(flagsOf))];
-  if (palette.length > BASE)
-    throw new LexiconError([`forms have ${palette.length} different sets of marks; ${BASE} can be written`]);
-  const aliases = sorted
-    .flatMap((token, i) => britishSpellingsOf(token).map((spelling) => ({ spelling, id: i + 1 })))
-    .filter(({ spelling }) => !idOf.has(spelling))
-    .toSorted((a, b) => byUnits(a.spelling, b.spelling));
-  const sequencesInOrder = [...concepts.map((placed) => placed.map(({ ids }) => ids)), cuePaths];
-
+  const toCue = (cue: Cue): PackedCue => ('entry' in cue ? cue.entry : finalIds(cue.text));
+  const british = sorted.map((token) => britishSpellingsOf(token).filter((spelling) => !idOf.has(spelling)));
   return {
-    format: 1,
+    format: 2,
     entryCount,
-    tables: {
-      tokens: frontCode(sorted),
-      aliases: frontCode(aliases.map(({ spelling }) => spelling)),
-      aliasIds: aliases.map(({ id }) => packNumber(id, 2)).join(''),
-      counts: concepts.map((placed) => packCount(placed.length)).join(''),
-      ...packSequences(sequencesInOrder),
-      fields: concepts.map((placed) => packNumber(placed[0]?.form.field ?? 0, 1)).join(''),
-      palette: palette.map((flags) => packNumber(flags, 2)).join(''),
-      flags: ordered.map((form) => packNumber(palette.indexOf(flagsOf(form)), 1)).join(''),
-      exact: ordered
-        .filter((form) => form.exact)
-        .map(lettersOf)
-        .join(' '),
-      cues: cueLists,
-    },
+    tables: packTables({
+      tokens: sorted,
+      british,
+      concepts: concepts.map((placed) => ({
+        field: placed[0]?.form.field ?? 0,
+        forms: placed.map(({ ids, form }) => ({
+          ids,
+          flags: flagsOf(form),
+          ...(form.exact && { letters: lettersOf(form) }),
+          ...(form.senses && { cues: [toCues(form.for, toCue), toCues(form.against, toCue)] as const }),
+        })),
+      })),
+    }),
   };
 }
 
@@ -208,18 +172,10 @@ function flagsOf(form: LexiconForm): number {
   );
 }
 
-/** The highest digit: no number of two digits begins with it, because there are fewer than 90 x 91 cues and concepts. */
-const NEW_CUE = packNumber(BASE - 1, 1);
-
-function packCues(cues: readonly Cue[], packCue: (cue: Cue) => string): string {
-  const named = new Set<string>();
-  const packed: string[] = [];
-  for (const cue of cues) {
-    const key = 'entry' in cue ? String(cue.entry) : sequenceOf(cue.text).join(' ');
-    if (!named.has(key)) packed.push(packCue(cue));
-    named.add(key);
-  }
-  return packNumber(packed.length, 1) + packed.join('');
+/** Each cue once, as its author wrote it. */
+function toCues(cues: readonly Cue[] = [], toCue: (cue: Cue) => PackedCue): PackedCue[] {
+  const byKey = new Map(cues.map((cue) => ['entry' in cue ? cue.entry : sequenceOf(cue.text).join(' '), cue] as const));
+  return [...byKey.values()].map(toCue);
 }
 
 function byUnits(a: string, b: string): number {

@@ -7,10 +7,10 @@
  */
 export interface LexiconFile {
   /** Changes when the shape of this file changes; a reader refuses what it does not know. */
-  readonly format: 1;
+  readonly format: 2;
   /** How many entries the forms point at. */
   readonly entryCount: number;
-  /** Packed tables; their layout is described in tables.ts (writer) and unpack.ts (reader). */
+  /** Packed tables; their layout is described in compiler/pack.ts (writer), and read by unpack.ts. */
   readonly tables: Readonly<Record<string, string>>;
 }
 

@@ -105,15 +105,22 @@ export function letterBit(unitClass: number): number {
   return 1 << (unitClass & 31);
 }
 
-/** By token: the bits of what its spellings begin with. All bits for what may stand in a gap (a slash, a sign), which no letter tells, and for letters of
- * other scripts. */
+/** By token: the bits of what its spellings begin with. */
 export function firstLettersOf(texts: readonly string[], canonical: Uint16Array): Int32Array {
   const letters = new Int32Array(texts.length);
   for (let id = 1; id < texts.length; id++) {
-    const first = (texts[id] as string).charCodeAt(0);
-    const isWord = (first >= 0x30 && first <= 0x39) || (first >= 0x61 && first <= 0x7a);
     const token = canonical[id] as number;
-    letters[token] = (letters[token] as number) | (isWord ? letterBit(first) : ANY_LETTER);
+    letters[token] = (letters[token] as number) | firstLetterOf(texts[id] as string);
   }
   return letters;
+}
+
+/**
+ * The bit of what a word begins with. All bits for what may stand in a gap (a slash, a sign), which no letter tells, and for
+ * letters of other scripts.
+ */
+export function firstLetterOf(text: string): number {
+  const first = text.charCodeAt(0);
+  const isWord = (first >= 0x30 && first <= 0x39) || (first >= 0x61 && first <= 0x7a);
+  return isWord ? letterBit(first) : ANY_LETTER;
 }

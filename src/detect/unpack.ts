@@ -1,67 +1,55 @@
+import { readDigits } from './digits.ts';
 import type { LexiconFile } from './lexicon.ts';
 import {
-  type CueLists,
-  FIELD_SHIFT,
-  FLAG_AMBIGUOUS,
-  FLAG_EXACT,
-  type Lexicon,
-  MAX_TOKENS,
-  type Steps,
-  addStep,
-  firstLettersOf,
-  stepTo,
-} from './tables.ts';
-import { FILTER_SIZE, HASH_PRIME, HASH_SEED, admitStart, slotOf } from './vocabulary.ts';
+  AS_BEFORE,
+  BASE,
+  COUNT_LIMIT,
+  END_OF_LIST,
+  FLAG_CAPITALS,
+  FORM_CUE,
+  LIST_END,
+  NAMED_CUE,
+  NEW_CUE,
+  startOfList,
+} from './packing.ts';
+import { type CueLists, FIELD_SHIFT, FLAG_AMBIGUOUS, FLAG_EXACT, type Lexicon } from './tables.ts';
+import { type SequenceReader, readSequences } from './unpack-sequences.ts';
+import { readWords } from './unpack-words.ts';
+import { FILTER_SIZE, admitStart, slotOf } from './vocabulary.ts';
 
 /**
- * Read the packed lexicon (layout: compiler/tables.ts). This runs once in every frame that has text, so it is written for
- * a cold engine: single passes, no objects per form, no regular expressions. Throws on a format it does not know.
+ * Read the packed lexicon (layout: compiler/pack.ts). This runs once in every frame that has text, so it is written for
+ * a cold engine: a single pass, few functions, no objects per form. Throws on a format it does not know.
  */
-export function unpackLexicon(file: LexiconFile): Lexicon {
-  if (file.format !== 1) throw new Error(`lexicon format ${String(file.format)} is not known`);
-  const { tokens = '', aliases = '', aliasIds = '' } = file.tables;
-  const texts = [''];
-  const hashes: number[] = [0];
-  readWords(tokens, texts, hashes);
-  const tokenCount = texts.length - 1;
-  readWords(aliases, texts, hashes);
-  const canonical = new Uint16Array(texts.length);
-  for (let id = 1; id < texts.length; id++) {
-    canonical[id] = id <= tokenCount ? id : readNumber(aliasIds, (id - tokenCount - 1) * 2, 2);
-  }
-  const forms = readForms(file.tables, tokenCount, firstLettersOf(texts, canonical));
+export function unpackLexicon({ format, entryCount, tables }: LexiconFile): Lexicon {
+  if (format !== 2) throw new Error(`lexicon format ${String(format)} is not known`);
+  const { texts, hashes, canonical, tokenCount, firstLetters } = readWords(tables);
+  const sequences = readSequences(tables, tokenCount, firstLetters);
+  const forms = readForms(tables, sequences, texts);
+  const cues = readCues(tables, sequences, forms);
+  const { firstStates, steps, nextLetters } = sequences;
+  const { formsAt, nextForms, entries, flags, exactLetters } = forms;
   const startFilter = new Uint8Array(FILTER_SIZE);
   for (let id = 1; id < texts.length; id++) {
-    if (forms.firstStates[canonical[id] as number] === 0) continue;
-    admitStart(startFilter, hashes[id] as number);
+    if (firstStates[canonical[id] as number] !== 0) admitStart(startFilter, hashes[id] as number);
   }
-  return { entryCount: file.entryCount, vocabulary: { ...hashTable(hashes), texts, canonical, startFilter }, ...forms };
-}
-
-/** Undo the front coding, hashing as it goes: the hash of a shared beginning is not computed twice. */
-function readWords(coded: string, texts: string[], hashes: number[]): void {
-  const prefixHashes = new Int32Array(64);
-  prefixHashes[0] = HASH_SEED;
-  let word = '';
-  for (let i = 0; i < coded.length;) {
-    const shared = coded.charCodeAt(i) - 0x41;
-    const from = ++i;
-    let hash = prefixHashes[shared] as number;
-    let length = shared;
-    for (; i < coded.length; i++) {
-      const unit = coded.charCodeAt(i);
-      if (unit >= 0x41 && unit <= 0x5a) break;
-      hash = Math.imul(hash ^ unit, HASH_PRIME);
-      prefixHashes[++length] = hash;
-    }
-    word = word.slice(0, shared) + coded.slice(from, i);
-    texts.push(word);
-    hashes.push(hash);
-  }
+  return {
+    entryCount,
+    vocabulary: { ...hashTable(hashes), texts, canonical, startFilter },
+    firstStates,
+    steps,
+    nextLetters,
+    formsAt,
+    nextForms,
+    entries,
+    flags,
+    exactLetters,
+    ...cues,
+  };
 }
 
 /** At most one slot in four is used, so that most words of a page are told apart by one probe. */
-function hashTable(hashes: readonly number[]): { mask: number; hashes: Int32Array; ids: Uint16Array } {
+function hashTable(hashes: Int32Array): { mask: number; hashes: Int32Array; ids: Uint16Array } {
   let size = 1024;
   while (size < hashes.length * 4) size *= 2;
   const mask = size - 1;
@@ -77,126 +65,93 @@ function hashTable(hashes: readonly number[]): { mask: number; hashes: Int32Arra
   return { mask, hashes: slots, ids };
 }
 
-type FormTables = Omit<Lexicon, 'entryCount' | 'vocabulary'>;
+interface Forms extends Pick<Lexicon, 'formsAt' | 'nextForms' | 'entries' | 'flags' | 'exactLetters'> {
+  /** Where each concept's forms begin. */
+  readonly starts: Uint16Array;
+  /** The state in which each form ends. */
+  readonly states: Uint16Array;
+}
 
-function readForms(tables: LexiconFile['tables'], tokenCount: number, firstLetters: Int32Array): FormTables {
-  const {
-    counts = '',
-    heads = '',
-    ids = '',
-    fields = '',
-    palette = '',
-    flags: packedFlags = '',
-    exact = '',
-    cues = '',
-  } = tables;
+function readForms(tables: LexiconFile['tables'], sequences: SequenceReader, texts: readonly string[]): Forms {
+  const { flags: packedFlags = '', fields: packedFields = '', exact = '' } = tables;
+  const counts = readDigits(tables['counts']);
+  const fields = readDigits(packedFields);
+  const sets = readDigits(packedFlags);
+  const palette = readPalette(tables['palette']);
   const formCount = packedFlags.length;
-  const mostStates = ids.length / 2 + 1;
-  const steps = emptySteps(mostStates);
-  const firstStates = new Uint16Array(tokenCount + 1);
-  const formsAt = new Uint16Array(mostStates);
+  const formsAt = new Uint16Array(sequences.stateCount);
   const nextForms = new Uint16Array(formCount);
-  const cuesAt = new Uint16Array(mostStates);
-  const nextLetters = new Int32Array(mostStates);
   const entries = new Uint16Array(formCount);
   const flags = new Uint16Array(formCount);
+  const states = new Uint16Array(formCount);
+  const starts = new Uint16Array(packedFields.length);
   const exactLetters = new Map<number, string>();
-  const exactWords = exact.split(' ');
-  const cueLists = new Map<number, CueLists>();
-  const path = new Uint16Array(MAX_TOKENS + 1);
-  let stateCount = 1;
-  let idAt = 0;
-  let headAt = 0;
-  let cueAt = 0;
+  const ownLetters = exact.split(' ');
   let exactAt = 0;
-
-  /** The state at the end of the next packed sequence; the states on the way are made where they are new. */
-  const readSequence = (): number => {
-    const head = readNumber(heads, headAt++, 1);
-    const shared = (head / 9) | 0;
-    const length = shared + (head % 9) + 1;
-    let state = shared === 0 ? 0 : (path[shared - 1] as number);
-    for (let depth = shared; depth < length; depth++, idAt += 2) {
-      const token = readNumber(ids, idAt, 2);
-      let next = depth === 0 ? (firstStates[token] as number) : stepTo(steps, state, token);
-      if (next === 0) {
-        next = stateCount++;
-        if (depth === 0) firstStates[token] = next;
-        else {
-          addStep(steps, state, token, next);
-          nextLetters[state] = (nextLetters[state] as number) | (firstLetters[token] as number);
-        }
-      }
-      path[depth] = state = next;
-    }
-    return state;
-  };
-
-  let newCues = 0;
-  const readList = (): number[] => {
-    const numbers: number[] = [];
-    for (let left = readNumber(cues, cueAt++, 1); left > 0; left--) {
-      if (readNumber(cues, cueAt, 1) === 90) {
-        numbers.push(newCues++ * 2);
-        cueAt++;
-      } else {
-        numbers.push(readNumber(cues, cueAt, 2));
-        cueAt += 2;
-      }
-    }
-    return numbers;
-  };
-
   let form = 0;
-  for (let concept = 0, i = 0; i < counts.length; concept++) {
-    const field = readNumber(fields, concept, 1) << FIELD_SHIFT;
-    let left = 0;
-    let count = 90;
-    while (count === 90) left += count = readNumber(counts, i++, 1);
-    for (; left > 0; left--, form++) {
-      const state = readSequence();
+  for (let concept = 0; concept < packedFields.length; concept++) {
+    const field = fields.one() << FIELD_SHIFT;
+    starts[concept] = form;
+    sequences.begin();
+    for (let left = counts.short(COUNT_LIMIT); left > 0; left--, form++) {
+      const state = sequences.next();
+      states[form] = state;
       nextForms[form] = formsAt[state] as number;
       formsAt[state] = form + 1;
       entries[form] = concept;
-      const formFlags = readNumber(palette, readNumber(packedFlags, form, 1) * 2, 2);
-      flags[form] = formFlags | field;
-      if ((formFlags & FLAG_EXACT) !== 0) exactLetters.set(form, exactWords[exactAt++] ?? '');
-      if ((formFlags & FLAG_AMBIGUOUS) !== 0) {
-        const forList = readList();
-        const againstList = readList();
-        cueLists.set(form, { for: forList, against: againstList });
-      }
+      const set = palette[sets.one()] as number;
+      flags[form] = (set & ~FLAG_CAPITALS) | field;
+      if ((set & FLAG_CAPITALS) !== 0) exactLetters.set(form, sequences.text(texts).toUpperCase());
+      else if ((set & FLAG_EXACT) !== 0) exactLetters.set(form, ownLetters[exactAt++] ?? '');
     }
   }
+  return { formsAt, nextForms, entries, flags, exactLetters, starts, states };
+}
+
+function readPalette(packed = ''): number[] {
+  const digits = readDigits(packed);
+  return Array.from({ length: packed.length / 2 }, () => digits.two());
+}
+
+function readCues(
+  tables: LexiconFile['tables'],
+  sequences: SequenceReader,
+  { starts, states, flags }: Forms,
+): Pick<Lexicon, 'cues' | 'cuesAt' | 'cueCount'> {
+  const digits = readDigits(tables['cues']);
+  const cuesAt = new Uint16Array(sequences.stateCount);
   let cueCount = 0;
-  while (headAt < heads.length) cuesAt[readSequence()] = ++cueCount;
-  return {
-    firstStates,
-    steps,
-    formsAt,
-    nextForms,
-    nextLetters,
-    cuesAt,
-    entries,
-    flags,
-    exactLetters,
-    cues: cueLists,
-    cueCount,
+  /** What followed a cue when it was last named; three places farther on, because some stand for no cue. */
+  const followers = new Int32Array(2 * Math.max(starts.length, tables['cues']?.length ?? 0) + 3);
+
+  const newCue = (state: number): number => {
+    cuesAt[state] = ++cueCount;
+    return (cueCount - 1) * 2;
   };
-}
+  const readCue = (before: number): number => {
+    const first = digits.one();
+    if (first < NAMED_CUE) return (first * BASE + digits.one()) * 2 + 1;
+    if (first < FORM_CUE) return ((first - NAMED_CUE) * BASE + digits.one()) * 2;
+    if (first < NEW_CUE) return newCue(states[(starts[before >> 1] as number) + first - FORM_CUE] as number);
+    if (first === END_OF_LIST) return LIST_END;
+    if (first === AS_BEFORE) return followers[before + 3] as number;
+    sequences.begin();
+    return newCue(sequences.next());
+  };
+  const readList = (side: number): number[] => {
+    const list: number[] = [];
+    for (let before = startOfList(side); ;) {
+      const cue = readCue(before);
+      followers[before + 3] = cue;
+      if (cue === LIST_END) return list;
+      list.push(cue);
+      before = cue;
+    }
+  };
 
-function emptySteps(most: number): Steps {
-  let size = 1024;
-  while (size < most * 2) size *= 2;
-  return { mask: size - 1, keys: new Int32Array(size), states: new Uint16Array(size) };
-}
-
-/** A base-91 number of `width` characters; the alphabet skips the backslash (compiler/pack.ts). */
-function readNumber(packed: string, at: number, width: number): number {
-  let value = 0;
-  for (let i = at; i < at + width; i++) {
-    const unit = packed.charCodeAt(i);
-    value = value * 91 + unit - (unit > 92 ? 36 : 35);
+  const cues = new Map<number, CueLists>();
+  for (let form = 0; form < flags.length; form++) {
+    if (((flags[form] as number) & FLAG_AMBIGUOUS) !== 0) cues.set(form, { for: readList(0), against: readList(1) });
   }
-  return value;
+  return { cues, cuesAt, cueCount };
 }
