@@ -15,7 +15,7 @@ import {
   waitForWords,
 } from './harness/popup-reader.ts';
 import { cardOf, clickInCard, underlined, waitForTerms } from './harness/reader.ts';
-import { waitUntil } from '../trust/support/switch.ts';
+import { waitUntil } from './harness/switch.ts';
 import { root, useSession } from './harness/session.ts';
 
 const session = useSession();

@@ -8,7 +8,7 @@ import { staysTrue, waitFor } from '../e2e/harness/poll.ts';
 import { cardOf, underlined } from '../e2e/harness/reader.ts';
 import { browserName, distDir, useSession } from '../e2e/harness/session.ts';
 import { lookForExtensions, PROBE } from './pages/probe.ts';
-import { switchAll, waitUntil } from './support/switch.ts';
+import { switchAll, waitUntil } from '../e2e/harness/switch.ts';
 
 const session = useSession();
 

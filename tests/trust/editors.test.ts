@@ -4,7 +4,7 @@ import { staysTrue, waitFor } from '../e2e/harness/poll.ts';
 import { cardOf, linesOf, middleOf, shownCard, travel, underlined } from '../e2e/harness/reader.ts';
 import { asPage, useSession } from '../e2e/harness/session.ts';
 import { bundleApp } from './support/bundle.ts';
-import { switchAll, waitUntil } from './support/switch.ts';
+import { switchAll, waitUntil } from '../e2e/harness/switch.ts';
 
 const session = useSession();
 

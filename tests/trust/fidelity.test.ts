@@ -5,7 +5,7 @@ import { countUnderlines } from '../e2e/harness/reader.ts';
 import { useSession } from '../e2e/harness/session.ts';
 import { fixtures } from './pages/fixtures.ts';
 import { readPage, usePage } from './support/measure.ts';
-import { switchAll, waitUntil } from './support/switch.ts';
+import { switchAll, waitUntil } from '../e2e/harness/switch.ts';
 
 const session = useSession();
 let tab: Tab;

@@ -15,7 +15,7 @@ import {
 import { useSession } from '../e2e/harness/session.ts';
 import { dispatchEverything } from './support/synthetic-events.ts';
 import { cardLook } from './support/card.ts';
-import { switchAll, waitUntil } from './support/switch.ts';
+import { switchAll, waitUntil } from '../e2e/harness/switch.ts';
 
 const session = useSession();
 

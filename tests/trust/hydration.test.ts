@@ -7,7 +7,7 @@ import { PARTS } from './apps/react-app.js';
 import { renderReact } from './apps/react-server.js';
 import { renderVue } from './apps/vue-server.js';
 import { bundleApp } from './support/bundle.ts';
-import { switchAll } from './support/switch.ts';
+import { switchAll } from '../e2e/harness/switch.ts';
 
 const session = useSession();
 

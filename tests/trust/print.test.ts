@@ -4,7 +4,7 @@ import type { Tab } from '../e2e/harness/browser.ts';
 import { waitFor } from '../e2e/harness/poll.ts';
 import { cardOf, countUnderlines } from '../e2e/harness/reader.ts';
 import { asPage, useSession } from '../e2e/harness/session.ts';
-import { switchAll, waitUntil } from './support/switch.ts';
+import { switchAll, waitUntil } from '../e2e/harness/switch.ts';
 
 const session = useSession();
 

@@ -1,6 +1,6 @@
-import type { Tab } from '../../e2e/harness/browser.ts';
-import { waitFor } from '../../e2e/harness/poll.ts';
-import type { Session } from '../../e2e/harness/session.ts';
+import type { Tab } from './browser.ts';
+import { waitFor } from './poll.ts';
+import type { Session } from './session.ts';
 
 /** The switch for everything. Off, a page is what it is by itself: the control of each comparison. */
 export async function switchAll(session: Session, isOn: boolean): Promise<void> {
