@@ -2,6 +2,7 @@ import { browser } from '../platform/browser.ts';
 import { loadSettings } from '../platform/settings-store.ts';
 import { hasPacks, type Settings } from '../platform/settings.ts';
 import { READING } from '../platform/stage-files.ts';
+import { runInOpenTabs } from './open-tabs.ts';
 
 const EAGER = 'eager';
 
@@ -11,17 +12,20 @@ const EAGER = 'eager';
  * to know.
  */
 export async function followEagerness(): Promise<void> {
+  // Outside the lock: a frame that is loading, or may not be read, can keep it waiting for good.
+  if (await navigator.locks.request(EAGER, register)) await runInOpenTabs({ files: [READING] });
+}
+
+/** One change after the other: what is being registered is not there yet for the next. True where open tabs lack it. */
+async function register(): Promise<boolean> {
   const { settings } = await loadSettings();
+  // Chromium's background of private windows shares what is registered with the other, but no tabs and no locks.
+  if (browser.extension.inIncognitoContext) return wantsEverything(settings);
   const isEager = (await browser.scripting.getRegisteredContentScripts({ ids: [EAGER] })).length > 0;
-  if (isEager === wantsEverything(settings)) return;
-  if (isEager) return browser.scripting.unregisterContentScripts({ ids: [EAGER] });
-  await browser.scripting.registerContentScripts([script]);
-  const tabs = await browser.tabs.query({});
-  const injected = tabs.map(({ id: tabId, discarded }) => {
-    if (tabId === undefined || discarded) return undefined;
-    return browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [READING] });
-  });
-  await Promise.allSettled(injected); // the browser's own pages refuse, which is right
+  if (isEager === wantsEverything(settings)) return false;
+  if (isEager) await browser.scripting.unregisterContentScripts({ ids: [EAGER] });
+  else await browser.scripting.registerContentScripts([script]);
+  return !isEager;
 }
 
 /** Everyday words, and words of the reader's own, are none that the first stage knows. */

@@ -6,6 +6,7 @@ import { resetSettings } from '../platform/settings-store.ts';
 import { followEagerness } from './eager.ts';
 import { showEverywhere } from './icon.ts';
 import { checkKeptPacks } from './kept-packs.ts';
+import { runInOpenTabs } from './open-tabs.ts';
 
 /** ms. Firefox tells of new access before all of its processes know, and refuses scripts until they do. */
 const MOMENT = 1_000;
@@ -40,16 +41,10 @@ async function welcome(): Promise<void> {
  */
 async function injectIntoOpenTabs(): Promise<void> {
   const [script] = browser.runtime.getManifest().content_scripts ?? [];
-  const tabs = await browser.tabs.query({});
-  const injected = tabs.map(async ({ id: tabId, discarded }) => {
-    if (tabId === undefined || discarded || !script?.js) return;
-    const target = { tabId, allFrames: true };
+  if (!script?.js) return;
+  await runInOpenTabs(
     // Scripts left behind by the version before look whether they are orphans when their page's visibility changes.
-    await browser.scripting.executeScript({
-      target,
-      func: () => void document.dispatchEvent(new Event('visibilitychange')),
-    });
-    await browser.scripting.executeScript({ target, files: script.js });
-  });
-  await Promise.allSettled(injected); // the browser's own pages refuse, which is right
+    { func: () => void document.dispatchEvent(new Event('visibilitychange')) },
+    { files: script.js },
+  );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from './harness/browser.ts';
+import { staysTrue, waitFor } from './harness/poll.ts';
 import { cardOf, countUnderlines, pointAt, shownCard } from './harness/reader.ts';
 import { asPage, useSession } from './harness/session.ts';
 
@@ -24,4 +25,29 @@ test('a list of paused sites keeps its good members', async () => {
   await pointAt(paused, 'pembrolizumab');
   await expect.poll(() => shownCard(paused)).toBeUndefined();
   expect(await countUnderlines(paused)).toBe(0);
+});
+
+test.each([true, false])('a choice that is changed again and again at once holds as it was last: %s', async (last) => {
+  const tab = await session.openHtml('<p>About pembrolizumab, a tumour and a biopsy.</p>');
+  await waitFor('underlines', async () => (await countUnderlines(tab)) > 0 || undefined);
+  // The second stage is registered for every page where everyday words are wanted; the second change comes at another
+  // moment of that each time.
+  for (let pause = 0; pause < 24; pause += 1) {
+    await session.browser.evaluateInExtension(
+      async ({ storage }, { last, pause }) => {
+        const first = storage.local.set({ includeCommon: !last });
+        const end = performance.now() + pause; // timers of a page behind another wait a second
+        while (performance.now() < end) await Promise.resolve();
+        await Promise.all([first, storage.local.set({ includeCommon: last })]);
+      },
+      { last, pause },
+    );
+    const isRegistered = () =>
+      session.browser.evaluateInExtension(
+        async ({ scripting }) => (await scripting.getRegisteredContentScripts()).length > 0,
+      );
+    const isSettled = () => staysTrue(150, async () => (await isRegistered()) === last);
+    await waitFor('the registration to follow', async () => (await isSettled()) || undefined);
+  }
+  expect(await session.browser.complaints()).toEqual([]);
 });

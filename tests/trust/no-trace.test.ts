@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Json, Tab } from '../e2e/harness/browser.ts';
 import { waitFor } from '../e2e/harness/poll.ts';
-import { cardOf, clickInCard, countUnderlines, shownCard } from '../e2e/harness/reader.ts';
+import { cardOf, clickInCard, countUnderlines, shownCard, underlined } from '../e2e/harness/reader.ts';
 import { asPage, useSession } from '../e2e/harness/session.ts';
 
 /** What is left of reading, everywhere an extension could keep something. The extension may run in private windows. */
@@ -102,6 +102,25 @@ test('30 no trace: in a private window the key of the site pauses everything, an
   await session.browser.runCommand('toggle-site');
   await waitFor('underlines', async () => (await countUnderlines(tab)) > 0 || undefined);
   expect((await kept()).local).toEqual({ isPaused: false, pausedSites: [] });
+});
+
+test('everyday words wanted in all windows are found in private ones, at once and later', async () => {
+  const page = session.server.page(asPage('<p>Pembrolizumab. A tumour and a biopsy.</p>'), { host: 'hospital.test' });
+  const tab = await openPrivately(page);
+  const areFound = (wanted: boolean): Promise<true> =>
+    waitFor('the words', async () => (await underlined(tab)).includes('tumour') === wanted || undefined);
+  await waitFor('underlines', async () => (await countUnderlines(tab)) > 0 || undefined);
+  for (const includeCommon of [true, false, true]) {
+    await session.browser.evaluateInExtension(
+      ({ storage }, includeCommon) => storage.local.set({ includeCommon }),
+      includeCommon,
+    );
+    await areFound(includeCommon);
+  }
+  await tab.goto(session.server.page(asPage('<p>A tumour.</p>'), { host: 'hospital.test' }));
+  await areFound(true);
+  // Two backgrounds hear of each change; both must not register the same.
+  expect(await session.browser.complaints()).toEqual([]);
 });
 
 test('30 no trace: a site that is off stays off in a private window, where it may be switched on', async () => {
