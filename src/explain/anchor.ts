@@ -1,6 +1,7 @@
 import type { Entry } from '../detect/entry.ts';
 import type { PlacedMention } from '../page/annotation.ts';
 import type { ChosenSense } from '../ui/SenseNote.tsx';
+import { selectionOfWords } from './selection.ts';
 
 /** What a card hangs on: a mention that was found, or words that the reader selected and asked about. */
 export type Anchor = PlacedMention | SelectedWords;
@@ -23,8 +24,8 @@ export function isSelected(anchor: Anchor): anchor is SelectedWords {
 
 /** The words selected in this document, as something a card can hang on; undefined where nothing is selected in its text. */
 export function selectedWords(meanings: readonly Entry[], others: readonly string[]): SelectedWords | undefined {
-  const selection = getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const selection = selectionOfWords();
+  if (!selection || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0).cloneRange();
   const isThere = (): boolean => range.startContainer.isConnected && !range.collapsed;
   return { text: selection.toString().trim(), toRange: () => (isThere() ? range : undefined), meanings, others };

@@ -1,6 +1,7 @@
 import { after, atRest, wakesAt, type HoverChoice, type HoverEvent, type OpenCard, type Under } from '../ui/hover.ts';
 import type { Point, Rect } from '../ui/safe-triangle.ts';
 import type { Anchor, By } from './anchor.ts';
+import { selectionOfWords } from './selection.ts';
 import { isInEditable, isPartOfControl } from './targets.ts';
 
 export interface PointerOptions {
@@ -62,7 +63,7 @@ export function watchPointer(options: PointerOptions): Pointer {
 
   /** A card pins only where the click does nothing else: links, buttons and selections keep their meaning. */
   const pins = (event: MouseEvent): boolean =>
-    event.button === 0 && !event.defaultPrevented && !isPartOfControl(event) && (getSelection()?.isCollapsed ?? true);
+    event.button === 0 && !event.defaultPrevented && !isPartOfControl(event) && !selectionOfWords();
 
   const on = <Type extends keyof WindowEventMap>(type: Type, heard: (event: WindowEventMap[Type]) => void): void =>
     addEventListener(type, (event) => event.isTrusted && heard(event), {
@@ -118,8 +119,8 @@ export function watchPointer(options: PointerOptions): Pointer {
     'selectionchange',
     ({ isTrusted }) => {
       if (!isTrusted) return;
-      const selection = getSelection();
-      if (selection && !selection.isCollapsed && !isInCard(selection.anchorNode) && !state.open?.isPinned) dismiss();
+      const selection = selectionOfWords();
+      if (selection && !isInCard(selection.anchorNode) && !state.open?.isPinned) dismiss();
     },
     { signal },
   );
