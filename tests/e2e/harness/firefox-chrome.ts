@@ -145,8 +145,9 @@ export function firefoxItself(bidi: BidiConnection, addonId: string, base: strin
               return []; // a message of another kind
             }
             const { sourceName, errorMessage, flags } = message as unknown as ScriptError;
-            // The browser's own remark on an answer that came too late for a page or script that has ended.
-            if (/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)) return [];
+            // The browser's own remark on an answer that came too late for a page or script that has ended, or lies in the cache.
+            if (/^Promise (resolved|rejected) (after context unloaded|while context is inactive)/.test(errorMessage))
+              return [];
             return sourceName.startsWith(base) && (flags & WARNING) === 0 ? [errorMessage] : [];
           });
         },
