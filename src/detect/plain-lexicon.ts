@@ -1,6 +1,6 @@
 import type { PlainForms } from './plain-forms.ts';
-import { FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon, addStep, firstLettersOf, stepTo } from './tables.ts';
-import { FILTER_SIZE, admitStart, hashOf, slotOf } from './vocabulary.ts';
+import { FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon, addStep, emptySteps, firstLettersOf, stepTo } from './tables.ts';
+import { hashOf, makeVocabulary } from './vocabulary.ts';
 
 /** Tokens and states that the tables' numbers can hold; what does not fit is left out. */
 const MOST_TOKENS = 0x3fff;
@@ -17,11 +17,9 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
   const canonical = Uint16Array.from(texts, (_, id) =>
     id <= own.length ? id : (others[id - own.length - 1]?.[1] ?? 0),
   );
-  const startFilter = new Uint8Array(FILTER_SIZE);
   const firstStates = new Uint16Array(own.length + 1);
   const most = Math.min(MOST_STATES, forms.reduce((sum, { ids }) => sum + ids.length, 1) + 1);
-  const size = tableSize(most * 2);
-  const steps = { mask: size - 1, keys: new Int32Array(size), states: new Uint16Array(size) };
+  const steps = emptySteps(most);
   const formsAt = new Uint16Array(most);
   const nextForms = new Uint16Array(forms.length);
   const nextLetters = new Int32Array(most);
@@ -57,12 +55,10 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
     nextForms[form] = formsAt[state] as number;
     formsAt[state] = form + 1;
   });
-  texts.forEach((text, id) => {
-    if (firstStates[canonical[id] as number] !== 0) admitStart(startFilter, hashOf(text));
-  });
+  const hashes = Int32Array.from(texts, hashOf);
   return {
     entryCount: MOST_STATES,
-    vocabulary: { ...hashTable(texts), texts, canonical, startFilter },
+    vocabulary: makeVocabulary(texts, hashes, canonical, firstStates),
     firstStates,
     steps,
     formsAt,
@@ -75,25 +71,4 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
     cues: new Map(),
     cueCount: 0,
   };
-}
-
-function hashTable(texts: readonly string[]): { mask: number; hashes: Int32Array; ids: Uint16Array } {
-  const size = tableSize(texts.length * 4);
-  const mask = size - 1;
-  const hashes = new Int32Array(size);
-  const ids = new Uint16Array(size);
-  for (let id = 1; id < texts.length; id++) {
-    const hash = hashOf(texts[id] ?? '');
-    let slot = slotOf(hash, mask);
-    while (ids[slot] !== 0) slot = (slot + 1) & mask;
-    hashes[slot] = hash;
-    ids[slot] = id;
-  }
-  return { mask, hashes, ids };
-}
-
-function tableSize(least: number): number {
-  let size = 64;
-  while (size < least) size *= 2;
-  return size;
 }

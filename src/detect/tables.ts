@@ -72,6 +72,13 @@ export interface CueLists {
   readonly against: readonly number[];
 }
 
+/** A table for so many steps, none of them there yet. */
+export function emptySteps(most: number): Steps {
+  let size = 64;
+  while (size < most * 2) size *= 2;
+  return { mask: size - 1, keys: new Int32Array(size), states: new Uint16Array(size) };
+}
+
 /** The state after `token` in `state`, or 0. */
 export function stepTo({ mask, keys, states }: Steps, state: number, token: number): number {
   const key = (state << 14) ^ token;
@@ -119,7 +126,7 @@ export function firstLettersOf(texts: readonly string[], canonical: Uint16Array)
  * The bit of what a word begins with. All bits for what may stand in a gap (a slash, a sign), which no letter tells, and for
  * letters of other scripts.
  */
-export function firstLetterOf(text: string): number {
+function firstLetterOf(text: string): number {
   const first = text.charCodeAt(0);
   const isWord = (first >= 0x30 && first <= 0x39) || (first >= 0x61 && first <= 0x7a);
   return isWord ? letterBit(first) : ANY_LETTER;

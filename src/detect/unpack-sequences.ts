@@ -1,7 +1,7 @@
 import { readDigits } from './digits.ts';
 import type { LexiconFile } from './lexicon.ts';
 import { BASE, NEW, OWN, PLACE_LIMIT, SHAPE_DIGITS, SHAPE_LIMIT } from './packing.ts';
-import { type Lexicon, MAX_TOKENS, type Steps, addStep, stepTo } from './tables.ts';
+import { type Lexicon, MAX_TOKENS, addStep, emptySteps, stepTo } from './tables.ts';
 
 /** Reads the sequences of forms and cues and makes the states they lead through. */
 export interface SequenceReader extends Pick<Lexicon, 'firstStates' | 'steps' | 'nextLetters'> {
@@ -104,10 +104,4 @@ function readShapes(packed = ''): Int32Array {
   const shapes = new Int32Array(packed.length / SHAPE_DIGITS);
   for (let index = 0; index < shapes.length; index++) shapes[index] = digits.two() * BASE ** 2 + digits.two();
   return shapes;
-}
-
-function emptySteps(most: number): Steps {
-  let size = 1024;
-  while (size < most * 2) size *= 2;
-  return { mask: size - 1, keys: new Int32Array(size), states: new Uint16Array(size) };
 }

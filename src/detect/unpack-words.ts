@@ -1,6 +1,6 @@
 import { readDigits } from './digits.ts';
 import type { LexiconFile } from './lexicon.ts';
-import { firstLetterOf } from './tables.ts';
+import { firstLettersOf } from './tables.ts';
 import { hashOf } from './vocabulary.ts';
 
 export interface Words {
@@ -32,12 +32,6 @@ export function readWords({ tokens = '', british = '', britishAt = '' }: Lexicon
     texts.push(text.slice(0, place) + (others[n] as string) + text.slice(end));
   }
   const hashes = new Int32Array(texts.length);
-  const firstLetters = new Int32Array(tokenCount + 1);
-  for (let id = 1; id < texts.length; id++) {
-    const text = texts[id] as string;
-    const token = canonical[id] as number;
-    hashes[id] = hashOf(text);
-    firstLetters[token] = (firstLetters[token] as number) | firstLetterOf(text);
-  }
-  return { texts, hashes, canonical, tokenCount, firstLetters };
+  for (let id = 1; id < texts.length; id++) hashes[id] = hashOf(texts[id] as string);
+  return { texts, hashes, canonical, tokenCount, firstLetters: firstLettersOf(texts, canonical) };
 }

@@ -15,7 +15,7 @@ import {
 import { type CueLists, FIELD_SHIFT, FLAG_AMBIGUOUS, FLAG_EXACT, type Lexicon } from './tables.ts';
 import { type SequenceReader, readSequences } from './unpack-sequences.ts';
 import { readWords } from './unpack-words.ts';
-import { FILTER_SIZE, admitStart, slotOf } from './vocabulary.ts';
+import { makeVocabulary } from './vocabulary.ts';
 
 /**
  * Read the packed lexicon (layout: compiler/pack.ts). This runs once in every frame that has text, so it is written for
@@ -29,13 +29,9 @@ export function unpackLexicon({ format, entryCount, tables }: LexiconFile): Lexi
   const cues = readCues(tables, sequences, forms);
   const { firstStates, steps, nextLetters } = sequences;
   const { formsAt, nextForms, entries, flags, exactLetters } = forms;
-  const startFilter = new Uint8Array(FILTER_SIZE);
-  for (let id = 1; id < texts.length; id++) {
-    if (firstStates[canonical[id] as number] !== 0) admitStart(startFilter, hashes[id] as number);
-  }
   return {
     entryCount,
-    vocabulary: { ...hashTable(hashes), texts, canonical, startFilter },
+    vocabulary: makeVocabulary(texts, hashes, canonical, firstStates),
     firstStates,
     steps,
     nextLetters,
@@ -46,23 +42,6 @@ export function unpackLexicon({ format, entryCount, tables }: LexiconFile): Lexi
     exactLetters,
     ...cues,
   };
-}
-
-/** At most one slot in four is used, so that most words of a page are told apart by one probe. */
-function hashTable(hashes: Int32Array): { mask: number; hashes: Int32Array; ids: Uint16Array } {
-  let size = 1024;
-  while (size < hashes.length * 4) size *= 2;
-  const mask = size - 1;
-  const slots = new Int32Array(size);
-  const ids = new Uint16Array(size);
-  for (let id = 1; id < hashes.length; id++) {
-    const hash = hashes[id] as number;
-    let slot = slotOf(hash, mask);
-    while (ids[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = hash;
-    ids[slot] = id;
-  }
-  return { mask, hashes: slots, ids };
 }
 
 interface Forms extends Pick<Lexicon, 'formsAt' | 'nextForms' | 'entries' | 'flags' | 'exactLetters'> {

@@ -24,16 +24,16 @@ export interface Vocabulary {
 export const HASH_SEED = 0x811c9dc5 | 0;
 export const HASH_PRIME = 0x01000193;
 /** Bytes of the start filter: eight bits each for some two thousand starts. */
-export const FILTER_SIZE = 0x4000;
+const FILTER_SIZE = 0x4000;
 export const FILTER_MASK = FILTER_SIZE - 1;
 
 /** Where probing begins for a hash. The high bits are folded in because FNV's low bits are its weak ones. */
-export function slotOf(hash: number, mask: number): number {
+function slotOf(hash: number, mask: number): number {
   return (hash ^ (hash >>> 15)) & mask;
 }
 
 /** Let a token with this hash through the start filter. */
-export function admitStart(filter: Uint8Array, hash: number): void {
+function admitStart(filter: Uint8Array, hash: number): void {
   const place = (hash ^ (hash >>> 15)) & FILTER_MASK;
   filter[place] = (filter[place] as number) | (1 << ((hash >>> 24) & 7));
 }
@@ -59,4 +59,31 @@ export function rawIdOf(vocabulary: Vocabulary, hash: number): number {
     id = ids[slot] as number;
   }
   return id;
+}
+
+/**
+ * The vocabulary over texts and their hashes, by id from 1 on. `firstStates` says by canonical id which begin a form. At most one
+ * slot in four is used, so that most words of a page are told apart by one probe.
+ */
+export function makeVocabulary(
+  texts: readonly string[],
+  hashes: Int32Array,
+  canonical: Uint16Array,
+  firstStates: Uint16Array,
+): Vocabulary {
+  let size = 64;
+  while (size < texts.length * 4) size *= 2;
+  const mask = size - 1;
+  const slots = new Int32Array(size);
+  const ids = new Uint16Array(size);
+  const startFilter = new Uint8Array(FILTER_SIZE);
+  for (let id = 1; id < texts.length; id++) {
+    const hash = hashes[id] as number;
+    let slot = slotOf(hash, mask);
+    while (ids[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = hash;
+    ids[slot] = id;
+    if (firstStates[canonical[id] as number] !== 0) admitStart(startFilter, hash);
+  }
+  return { mask, hashes: slots, ids, texts, canonical, startFilter };
 }

@@ -32,13 +32,11 @@ export function createSlices(document: Document, work: Work, { signal }: { signa
   signal.addEventListener('abort', stop, { once: true });
   return { request, start };
 
-  /** There is work; it is done soon. */
   function request(): void {
     isWanted = true;
     if (!period) schedule();
   }
 
-  /** There is work, and no reason to wait for its first slice. */
   function start(): void {
     isWanted = true;
     if (!isHidden(document)) run();

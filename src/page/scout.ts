@@ -42,7 +42,7 @@ interface Rest {
 /**
  * Step 0 of the walk: looks through a document, now and as it changes, for anything that may be a mention, and calls
  * `onPromising` once, where there is. Most pages are looked through once and that is all they ever cost: a walk over their
- * texts and elements, and a look at each character. So nothing is made here, nor in modules it imports, before it is needed,
+ * texts, and a look at each character. So nothing is made here, nor in modules it imports, before it is needed,
  * and the DOM is read plainly: a form's fields may stand in for its properties, which each place allows for.
  */
 export class Scout {

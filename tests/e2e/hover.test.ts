@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { Json, Tab } from './harness/browser.ts';
+import { watchCards } from './harness/clock.ts';
 import { staysTrue, waitFor } from './harness/poll.ts';
 import {
   cardOf,
@@ -9,8 +12,10 @@ import {
   shownCard,
   travel,
   underlined,
+  waitForAnimations,
   waitForCard,
   waitForNoCard,
+  waitForTerms,
 } from './harness/reader.ts';
 import { useSession } from './harness/session.ts';
 
@@ -18,6 +23,13 @@ const session = useSession();
 
 /** Longer than rest time and grace together: a card that has not come or gone by then never will. */
 const LONG_ENOUGH = 900;
+/** Milliseconds by which a browser may coarsen a page's clock. */
+const COARSE = 20;
+
+const store = (values: { readonly [key: string]: Json }) =>
+  session.browser.evaluateInExtension(({ storage }, values) => storage.local.set({ ...values }), values);
+const placeOf = async (tab: Tab, text: string) => middleOf((await linesOf(tab, text))[0]!);
+const staysClosed = (tab: Tab) => staysTrue(LONG_ENOUGH, async () => (await shownCard(tab)) === undefined);
 
 test('a pointer that rests on a term opens its card', async () => {
   const tab = await session.openFile('demo.html');
@@ -158,4 +170,94 @@ test('typing in the page closes the card', async () => {
     'the letter',
     async () => (await tab.evaluate(() => document.querySelector('textarea')?.value)) || undefined,
   );
+});
+
+describe('opening', () => {
+  test('the card comes no sooner than 300 ms after the pointer came to rest', async () => {
+    const tab = await session.openHtml('<p>About pembrolizumab.</p>');
+    await cardOf(tab, 'pembrolizumab');
+    await leave(tab);
+    await sleep(LONG_ENOUGH);
+    const place = await placeOf(tab, 'pembrolizumab');
+    const clock = await watchCards(tab);
+    const [waited] = await Promise.all([clock.next('move'), sleep(50).then(() => travel(tab, place))]);
+    expect(waited).toBeGreaterThanOrEqual(300 - COARSE);
+  });
+
+  test('the card of the next word comes sooner while one is open', async () => {
+    await store({ restTime: 600 });
+    const tab = await session.openHtml('<p>About pembrolizumab</p><p style="margin-left:60%">and nivolumab.</p>');
+    await cardOf(tab, 'pembrolizumab');
+    const clock = await watchCards(tab);
+    const waits: number[] = [];
+    const words = ['nivolumab', 'pembrolizumab'];
+    for (let turn = 0; turn < 6; turn++) {
+      const place = await placeOf(tab, words[turn % 2]!);
+      const [waited] = await Promise.all([clock.next('move'), sleep(50).then(() => travel(tab, place))]);
+      waits.push(waited);
+    }
+    // A busy machine may be late now and then; without the shorter wait no card comes before 600 ms.
+    expect(Math.min(...waits)).toBeLessThan(400);
+  });
+
+  test.each([['alt', 'Alt'] as const, ['shift', 'Shift'] as const])(
+    'where %s is to be held: pressed after the pointer came to rest it shows the card, let go it shows none',
+    async (show, key) => {
+      await store({ show });
+      const tab = await session.openHtml('<p>About pembrolizumab</p><p style="margin-top:18em">and nivolumab.</p>');
+      await waitForTerms(tab);
+      await pointAt(tab, 'pembrolizumab');
+      expect(await staysClosed(tab)).toBe(true);
+      await tab.holding(key, async () => expect((await waitForCard(tab)).term).toBe('pembrolizumab'));
+      await leave(tab);
+      await pointAt(tab, 'nivolumab');
+      expect(await staysClosed(tab)).toBe(true);
+    },
+  );
+
+  test('where cards are never to come by themselves, a click still brings one', async () => {
+    await store({ show: 'never' });
+    const tab = await session.openHtml('<p>About pembrolizumab.</p>');
+    await waitForTerms(tab);
+    await pointAt(tab, 'pembrolizumab');
+    expect(await staysClosed(tab)).toBe(true);
+    const { x, y } = await placeOf(tab, 'pembrolizumab');
+    await tab.pointer.click(x, y);
+    expect((await waitForCard(tab)).term).toBe('pembrolizumab');
+  });
+});
+
+describe('motion and place', () => {
+  const fades = (tab: Tab) =>
+    tab.evaluateInClosedRoots((root) => getComputedStyle(root.querySelector('.card')!).animationName);
+
+  test('the card fades in, but not for those who want less motion', async () => {
+    const tab = await session.openHtml('<p>About pembrolizumab.</p>');
+    await cardOf(tab, 'pembrolizumab');
+    expect(await fades(tab)).toEqual(['appear']);
+    await waitForAnimations(tab);
+    await tab.emulate({ reducedMotion: true });
+    try {
+      await waitFor('no fade', async () => ((await fades(tab))[0] === 'none' ? true : undefined));
+    } finally {
+      await tab.emulate({});
+    }
+  });
+
+  test.each<[string, string, (word: DOMRectReadOnly, card: DOMRectReadOnly) => boolean]>([
+    ['below the word', 'top:100px;left:200px', (word, card) => card.top >= word.bottom],
+    ['above it where there is no room below', 'bottom:20px;left:200px', (word, card) => card.bottom <= word.top],
+    [
+      'beside it in vertical text',
+      'top:60px;left:200px;writing-mode:vertical-rl',
+      (word, card) => card.left >= word.right || card.right <= word.left,
+    ],
+  ])('the card stands %s', async (_, style, stands) => {
+    const tab = await session.openHtml(`<p style="position:fixed;margin:0;${style}">pembrolizumab</p>`);
+    const { rect } = await cardOf(tab, 'pembrolizumab');
+    const [line] = await linesOf(tab, 'pembrolizumab');
+    expect(stands(line as DOMRectReadOnly, rect as DOMRectReadOnly), JSON.stringify({ line, rect })).toBe(true);
+    const { width, height } = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    expect(Math.min(rect.left, rect.top, width - rect.right, height - rect.bottom)).toBeGreaterThanOrEqual(8 - 1);
+  });
 });

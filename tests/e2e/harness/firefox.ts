@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BidiConnection, connectBidi, type RemoteValue, type ScriptResult } from './bidi.ts';
-import type { ExtensionBrowser, Frame, Json, OpenOptions, Place, Tab } from './browser.ts';
+import { type BidiConnection, connectBidi, type RemoteValue } from './bidi.ts';
+import type { ExtensionBrowser, Json, OpenOptions, Place, Tab } from './browser.ts';
 import { firefoxItself } from './firefox-chrome.ts';
 import {
   controlPage,
@@ -12,6 +12,18 @@ import {
   openPopupFrom,
   readManifest,
 } from './extension-page.ts';
+import {
+  type Tree,
+  firefoxFrame,
+  closedRoots,
+  contextsUnder,
+  create,
+  evaluateIn,
+  everyContext,
+  hasGone,
+} from './firefox-contexts.ts';
+import { CONTROL, keyCodes } from './firefox-keys.ts';
+import { preferences } from './firefox-preferences.ts';
 import { announceStart, chooseInMenu, setWishes } from './firefox-window.ts';
 import { waitFor } from './poll.ts';
 import { temporaryProfile } from './profile.ts';
@@ -290,157 +302,4 @@ function firefoxTab(
       await bidi.send('browsingContext.close', { context });
     },
   };
-}
-
-function firefoxFrame(bidi: BidiConnection, context: string): Frame {
-  return {
-    evaluate: async (run, argument) => readAnswer(await evaluateIn(bidi, context, toExpression(run, argument ?? null))),
-    rest: async ({ x, y }) => {
-      const actions = [x - 2, x - 1, x].map((x) => ({
-        type: 'pointerMove',
-        x: Math.round(x),
-        y: Math.round(y),
-        duration: 0,
-      }));
-      const source = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
-      await bidi.send('input.performActions', { context, actions: [source] });
-    },
-  };
-}
-
-/** Closed shadow trees hang on empty `div`s: the only elements that page and extension can both be trusted to use for one. */
-async function closedRoots(bidi: BidiConnection, context: string): Promise<string[]> {
-  const { nodes } = await bidi
-    .send<{ nodes: readonly RemoteValue[] }>('browsingContext.locateNodes', {
-      context,
-      locator: { type: 'css', value: 'div:empty' },
-      serializationOptions: { maxDomDepth: 0, includeShadowTree: 'all' },
-    })
-    .catch((error: unknown) => {
-      if (hasGone(error)) return { nodes: [] };
-      throw error;
-    });
-  return nodes.flatMap(({ value }) => {
-    const { shadowRoot } = value as { shadowRoot?: RemoteValue | null };
-    const isClosed = (shadowRoot?.value as { mode?: string } | undefined)?.mode === 'closed';
-    return isClosed && shadowRoot?.sharedId ? [shadowRoot.sharedId] : [];
-  });
-}
-
-/** Evaluate an expression that answers with a text; `root` in it is the node of that id. */
-async function evaluateIn(bidi: BidiConnection, context: string, expression: string, root?: string): Promise<string> {
-  const answer = await bidi.send<ScriptResult>('script.callFunction', {
-    functionDeclaration: `(root) => ${expression}`,
-    target: { context },
-    arguments: root ? [{ sharedId: root }] : [],
-    awaitPromise: true,
-  });
-  if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
-  return answer.result.value as string;
-}
-
-/** Frames and nodes may leave between being named and being asked. */
-function hasGone(error: unknown): boolean {
-  return error instanceof Error && /no such (frame|node)|stale element|DiscardedBrowsingContext/i.test(error.message);
-}
-
-interface Tree {
-  readonly contexts: readonly Branch[];
-}
-interface Branch {
-  readonly context: string;
-  readonly children?: readonly Branch[];
-}
-
-async function contextsUnder(bidi: BidiConnection, root: string): Promise<string[]> {
-  const { contexts } = await bidi.send<Tree>('browsingContext.getTree', { root });
-  const flatten = ({ context, children }: Branch): string[] => [context, ...(children ?? []).flatMap(flatten)];
-  return contexts.flatMap(flatten);
-}
-
-async function everyContext(bidi: BidiConnection): Promise<readonly string[]> {
-  const { contexts } = await bidi.send<Tree>('browsingContext.getTree', { maxDepth: 0 });
-  return contexts.map(({ context }) => context);
-}
-
-async function create(bidi: BidiConnection): Promise<string> {
-  return (await bidi.send<{ context: string }>('browsingContext.create', { type: 'tab' })).context;
-}
-
-const CONTROL = '\uE009';
-
-/** WebDriver's names for keys without a letter. */
-const keyCodes = {
-  Escape: '\uE00C',
-  Enter: '\uE007',
-  Tab: '\uE004',
-  PageDown: '\uE00F',
-  End: '\uE010',
-  Alt: '\uE00A',
-  Shift: '\uE008',
-} as const;
-
-/** A profile that asks the network for nothing by itself, so that every request in the proxy's log has a reason. */
-function preferences(addonId: string, uuid: string, { proxy, colourScheme, pixelRatio }: OpenOptions): string {
-  const server = proxy ? new URL(proxy) : undefined;
-  const values: Record<string, string | number | boolean> = {
-    'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
-    'layout.css.prefers-color-scheme.content-override': colourScheme === 'dark' ? 0 : 1,
-    'layout.css.devPixelsPerPx': `${pixelRatio ?? 1}`,
-    'app.normandy.enabled': false,
-    'app.update.disabledForTesting': true,
-    'app.update.auto': false,
-    'browser.aboutwelcome.enabled': false,
-    'browser.contentblocking.introCount': 99,
-    'browser.discovery.enabled': false,
-    'browser.newtabpage.enabled': false,
-    'browser.newtabpage.activity-stream.feeds.topsites': false,
-    'browser.region.network.url': '',
-    'browser.safebrowsing.malware.enabled': false,
-    'browser.safebrowsing.phishing.enabled': false,
-    'browser.safebrowsing.downloads.enabled': false,
-    'browser.safebrowsing.update.enabled': false,
-    'browser.search.update': false,
-    'browser.shell.checkDefaultBrowser': false,
-    'browser.startup.homepage': 'about:blank',
-    'browser.startup.homepage_override.mstone': 'ignore',
-    'browser.startup.page': 0,
-    'browser.topsites.contile.enabled': false,
-    'browser.uitour.enabled': false,
-    'browser.warnOnQuit': false,
-    'captivedetect.canonicalURL': '',
-    'datareporting.healthreport.uploadEnabled': false,
-    'datareporting.policy.dataSubmissionEnabled': false,
-    'datareporting.usage.uploadEnabled': false,
-    'dom.push.connection.enabled': false,
-    'dom.security.https_first': false,
-    'extensions.blocklist.enabled': false,
-    'extensions.getAddons.cache.enabled': false,
-    'extensions.systemAddon.update.enabled': false,
-    'extensions.update.enabled': false,
-    'media.gmp-manager.updateEnabled': false,
-    'media.gmp-manager.url': '',
-    'network.captive-portal-service.enabled': false,
-    'network.connectivity-service.enabled': false,
-    'network.http.speculative-parallel-limit': 0,
-    'network.prefetch-next': false,
-    'services.settings.server': 'data:,#remote-settings-dummy/v1',
-    // The wheel as from a real mouse: the other way it goes past what scrolls boxes and their limits.
-    'remote.events.async.wheel.enabled': true,
-    'toolkit.telemetry.enabled': false,
-    'toolkit.telemetry.server': '',
-    'toolkit.startup.max_resumed_crashes': -1,
-    ...(server && {
-      'network.proxy.type': 1,
-      'network.proxy.http': server.hostname,
-      'network.proxy.http_port': Number(server.port),
-      'network.proxy.ssl': server.hostname,
-      'network.proxy.ssl_port': Number(server.port),
-      'network.proxy.no_proxies_on': '',
-      'network.proxy.allow_hijacking_localhost': true,
-    }),
-  };
-  return Object.entries(values)
-    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
-    .join('');
 }

@@ -33,30 +33,20 @@ test('the check fails when a rule warns more often than it may', () => {
   });
 });
 
+const FILES = ['entries.json', 'ids.json', 'lexicon.json', 'page-lexicon.json', 'wake-filter.json'];
+
 test('the build writes all files, and leaves them as they were when the glossary has errors', () => {
   inFolder(SAMPLE, (folder, root) => {
     expect(run(root, 'src/compiler/build.ts').code).toBe(0);
     const built = join(root, 'build/glossary');
-    expect(readdirSync(built).toSorted()).toEqual([
-      'entries.json',
-      'ids.json',
-      'lexicon.json',
-      'page-lexicon.json',
-      'wake-filter.json',
-    ]);
+    expect(readdirSync(built).toSorted()).toEqual(FILES);
 
     writeFileSync(join(built, 'entries.json'), 'the last good one');
     writeFileSync(join(folder, 'side-effects/fever.md'), 'no entry');
     const { code, lines } = run(root, 'src/compiler/build.ts');
     expect(code).toBe(1);
     expect(lines[0]).toBe('the glossary has 1 errors:');
-    expect(readdirSync(built).toSorted()).toEqual([
-      'entries.json',
-      'ids.json',
-      'lexicon.json',
-      'page-lexicon.json',
-      'wake-filter.json',
-    ]);
+    expect(readdirSync(built).toSorted()).toEqual(FILES);
     expect(readFileSync(join(built, 'entries.json'), 'utf8')).toBe('the last good one');
   });
 });
