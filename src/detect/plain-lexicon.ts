@@ -1,5 +1,6 @@
 import type { PlainForms } from './plain-forms.ts';
-import { FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon, addStep, emptySteps, firstLettersOf, stepTo } from './tables.ts';
+import { makeStates } from './states.ts';
+import { FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon, firstLettersOf } from './tables.ts';
 import { hashOf, makeVocabulary } from './vocabulary.ts';
 
 /** Tokens and states that the tables' numbers can hold; what does not fit is left out. */
@@ -17,35 +18,21 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
   const canonical = Uint16Array.from(texts, (_, id) =>
     id <= own.length ? id : (others[id - own.length - 1]?.[1] ?? 0),
   );
-  const firstStates = new Uint16Array(own.length + 1);
   const most = Math.min(MOST_STATES, forms.reduce((sum, { ids }) => sum + ids.length, 1) + 1);
-  const steps = emptySteps(most);
   const formsAt = new Uint16Array(most);
   const nextForms = new Uint16Array(forms.length);
-  const nextLetters = new Int32Array(most);
-  const firstLetters = firstLettersOf(texts, canonical);
+  const states = makeStates(own.length, most, firstLettersOf(texts, canonical));
+  const { firstStates, steps, nextLetters } = states;
   const entries = new Uint16Array(forms.length);
   const flags = new Uint16Array(forms.length);
   const exactLetters = new Map<number, string>();
-  let stateCount = 1;
 
   // A state lists its newest form first, and the first one found is kept: those whose letters count go before the others.
   const inOrder = forms.toSorted((a, b) => Number(a.letters !== undefined) - Number(b.letters !== undefined));
   inOrder.forEach(({ ids, entry, letters, isInternational }, form) => {
-    if (!ids.every((id) => id >= 1 && id <= own.length) || stateCount + ids.length > most) return;
+    if (!ids.every((id) => id >= 1 && id <= own.length) || states.count + ids.length > most) return;
     let state = 0;
-    ids.forEach((id, depth) => {
-      let next = depth === 0 ? (firstStates[id] as number) : stepTo(steps, state, id);
-      if (next === 0) {
-        next = stateCount++;
-        if (depth === 0) firstStates[id] = next;
-        else {
-          addStep(steps, state, id, next);
-          nextLetters[state] = (nextLetters[state] as number) | (firstLetters[id] as number);
-        }
-      }
-      state = next;
-    });
+    for (const id of ids) state = states.after(state, id);
     for (let other = (formsAt[state] as number) - 1; other >= 0; other = (nextForms[other] as number) - 1) {
       if (exactLetters.get(other) === letters) return;
     }

@@ -90,13 +90,19 @@ export function stepTo({ mask, keys, states }: Steps, state: number, token: numb
   return 0;
 }
 
-/** Add a step that is not there yet. States and tokens are below 2 to the 14th (the packer's numbers are smaller). */
-export function addStep({ mask, keys, states }: Steps, state: number, token: number, next: number): void {
+/**
+ * The state after `token` in `state`; a step to `fresh` is added where there is none. States and tokens are below 2 to the 14th
+ * (the packer's numbers are smaller).
+ */
+export function stepOrNew({ mask, keys, states }: Steps, state: number, token: number, fresh: number): number {
   const key = (state << 14) ^ token;
   let slot = stepSlot(key, mask);
-  while (states[slot] !== 0) slot = (slot + 1) & mask;
+  for (let next = states[slot] as number; next !== 0; next = states[slot] as number) {
+    if (keys[slot] === key) return next;
+    slot = (slot + 1) & mask;
+  }
   keys[slot] = key;
-  states[slot] = next;
+  return (states[slot] = fresh);
 }
 
 /** Knuth's multiplicative hashing; the high bits are the good ones. */

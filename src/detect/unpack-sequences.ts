@@ -1,10 +1,12 @@
 import { readDigits } from './digits.ts';
 import type { LexiconFile } from './lexicon.ts';
 import { BASE, NEW, OWN, PLACE_LIMIT, SHAPE_DIGITS, SHAPE_LIMIT } from './packing.ts';
-import { type Lexicon, MAX_TOKENS, addStep, emptySteps, stepTo } from './tables.ts';
+import { type States, makeStates } from './states.ts';
+import { MAX_TOKENS } from './tables.ts';
 
 /** Reads the sequences of forms and cues and makes the states they lead through. */
-export interface SequenceReader extends Pick<Lexicon, 'firstStates' | 'steps' | 'nextLetters'> {
+export interface SequenceReader {
+  readonly states: States;
   /** How many states there will be. */
   readonly stateCount: number;
   /** What comes now is of another concept than what came before. */
@@ -21,9 +23,7 @@ export function readSequences(
   firstLetters: Int32Array,
 ): SequenceReader {
   const stateCount = Number(tables['states']);
-  const steps = emptySteps(stateCount);
-  const firstStates = new Uint16Array(tokenCount + 1);
-  const nextLetters = new Int32Array(stateCount);
+  const states = makeStates(tokenCount, stateCount, firstLetters);
   const shapes = readShapes(tables['shapes']);
   const shapeDigits = readDigits(tables['sequences']);
   const knownDigits = readDigits(tables['known']);
@@ -35,9 +35,8 @@ export function readSequences(
   const own = new Uint16Array(tokenCount + 1);
   let ownCount = 0;
   const path = new Uint16Array(MAX_TOKENS);
-  const states = new Uint16Array(MAX_TOKENS);
+  const passed = new Uint16Array(MAX_TOKENS);
   let length = 0;
-  let made = 1;
 
   function readToken(kind: number): number {
     let place = ownCount;
@@ -64,30 +63,20 @@ export function readSequences(
   }
 
   return {
-    firstStates,
-    steps,
-    nextLetters,
     stateCount,
+    states,
     begin() {
       length = ownCount = 0;
     },
     next() {
       const shape = shapes[shapeDigits.short(SHAPE_LIMIT)] as number;
       length = shape & 15;
-      let state = length === 0 ? 0 : (states[length - 1] as number);
+      let state = length === 0 ? 0 : (passed[length - 1] as number);
       for (let kinds = shape >> 4; kinds > 1; kinds >>= 2) {
         const token = readToken(kinds & 3);
-        let next = length === 0 ? (firstStates[token] as number) : stepTo(steps, state, token);
-        if (next === 0) {
-          next = made++;
-          if (length === 0) firstStates[token] = next;
-          else {
-            addStep(steps, state, token, next);
-            nextLetters[state] = (nextLetters[state] as number) | (firstLetters[token] as number);
-          }
-        }
+        state = states.after(state, token);
         path[length] = token;
-        states[length++] = state = next;
+        passed[length++] = state;
       }
       return state;
     },

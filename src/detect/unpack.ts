@@ -27,7 +27,7 @@ export function unpackLexicon({ format, entryCount, tables }: LexiconFile): Lexi
   const sequences = readSequences(tables, tokenCount, firstLetters);
   const forms = readForms(tables, sequences, texts);
   const cues = readCues(tables, sequences, forms);
-  const { firstStates, steps, nextLetters } = sequences;
+  const { firstStates, steps, nextLetters } = sequences.states;
   const { formsAt, nextForms, entries, flags, exactLetters } = forms;
   return {
     entryCount,
