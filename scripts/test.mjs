@@ -25,11 +25,15 @@ import {
  * @property {readonly string[]} command what to run with this Node
  * @property {string} [project] a project of vitest.config.ts, whose cases are counted
  * @property {import('./env.mjs').BrowserName} [browser] without which it cannot run
+ * @property {boolean} [isAside] whether it goes on beside the tests of the built extension, which mostly wait
  */
 
 /** @typedef {'check' | 'unit' | 'browser' | 'build' | 'e2e' | 'trust'} Group */
 
 /** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number }} Outcome */
+
+/** Groups with a step for each browser. @type {readonly Group[]} */
+const pairs = ['e2e', 'trust'];
 
 const runTypeScript = join(root, 'scripts/run.mjs');
 const vitest = program('vitest/vitest.mjs');
@@ -54,15 +58,15 @@ const steps = [
   step('compile the glossary', 'check', compileGlossary),
   step('types', 'check', [program('typescript/bin/tsc'), '--noEmit']),
   step('lint', 'check', [program('oxlint/bin/oxlint')]),
-  step('format', 'check', [program('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
-  step('unused code', 'check', [program('knip/bin/knip.js')]),
-  step('lock file', 'check', [program('lockfile-lint/bin/lockfile-lint.js'), ...lockRules]),
+  aside(step('format', 'check', [program('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'])),
+  aside(step('unused code', 'check', [program('knip/bin/knip.js')])),
+  aside(step('lock file', 'check', [program('lockfile-lint/bin/lockfile-lint.js'), ...lockRules])),
   tests('unit tests', 'unit', 'unit'),
-  tests('browser tests', 'browser', 'browser', 'chromium'),
+  aside(tests('browser tests', 'browser', 'browser', 'chromium')),
   step('build for Chromium', 'build', bundle('chromium')),
   step('build for Firefox', 'build', bundle('firefox')),
-  step('add-on lint', 'build', [program('web-ext/bin/web-ext.js'), 'lint', '--source-dir', 'dist/firefox']),
-  step('the same package twice', 'build', [join(root, 'scripts/check-reproducible.mjs')]),
+  aside(step('add-on lint', 'build', [program('web-ext/bin/web-ext.js'), 'lint', '--source-dir', 'dist/firefox'])),
+  aside(step('the same package twice', 'build', [join(root, 'scripts/check-reproducible.mjs')])),
   tests('end to end in Chromium', 'e2e', 'e2e-chromium', 'chromium'),
   tests('end to end in Firefox', 'e2e', 'e2e-firefox', 'firefox'),
   tests('trust in Chromium', 'trust', 'trust-chromium', 'chromium'),
@@ -91,12 +95,25 @@ if (!only) say('Left to `npm run test:trust`: the long parts of the trust suite 
 
 /** @type {Outcome[]} */
 const outcomes = [];
-for (const each of chosen.filter(({ group }) => !isSideBySide(group))) outcomes.push(await carryOut(each));
-// These wait for pointers and delays most of the time, so they run side by side: one in each browser.
-for (const pair of /** @type {const} */ (['e2e', 'trust'])) {
-  outcomes.push(...(await Promise.all(chosen.filter(({ group }) => group === pair).map(carryOut))));
+for (const each of chosen.filter((one) => !isSideBySide(one))) outcomes.push(await carryOut(each));
+const [asides, built] = await Promise.all([carryOutAsides(), carryOutPairs()]);
+report([...outcomes, ...asides, ...built]);
+
+async function carryOutAsides() {
+  /** @type {Outcome[]} */
+  const all = [];
+  for (const each of chosen.filter(({ isAside }) => isAside)) all.push(await carryOut(each));
+  return all;
 }
-report(outcomes);
+
+/** The tests of the built extension wait for pointers and delays most of the time, so they run side by side: one in each browser. */
+async function carryOutPairs() {
+  /** @type {Outcome[]} */
+  const all = [];
+  for (const pair of pairs)
+    all.push(...(await Promise.all(chosen.filter(({ group }) => group === pair).map(carryOut))));
+  return all;
+}
 
 /**
  * Steps that run side by side show what they say when they have ended, the others as they go.
@@ -104,7 +121,7 @@ report(outcomes);
  * @returns {Promise<Outcome>}
  */
 async function carryOut(step) {
-  const isAlone = !isSideBySide(step.group);
+  const isAlone = !isSideBySide(step);
   say(isAlone ? `\n── ${step.name}` : `\n── ${step.name}: running ...`);
   if (step.browser && missing.has(step.browser)) return withoutBrowser(step, step.browser);
   const start = Date.now();
@@ -116,9 +133,9 @@ async function carryOut(step) {
   return { name: step.name, ...counts, seconds: (Date.now() - start) / 1000 };
 }
 
-/** @param {Group} group */
-function isSideBySide(group) {
-  return group === 'e2e' || group === 'trust';
+/** @param {Step} step */
+function isSideBySide({ group, isAside }) {
+  return isAside || pairs.includes(group);
 }
 
 /**
@@ -194,6 +211,14 @@ async function findMissingBrowsers(wanted) {
 /** @param {boolean} isGood */
 function oneOf(isGood) {
   return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 };
+}
+
+/**
+ * @param {Step} step
+ * @returns {Step}
+ */
+function aside(step) {
+  return { ...step, isAside: true };
 }
 
 /**

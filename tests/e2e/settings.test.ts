@@ -32,7 +32,7 @@ test.each([true, false])('a choice that is changed again and again at once holds
   await waitFor('underlines', async () => (await countUnderlines(tab)) > 0 || undefined);
   // The second stage is registered for every page where everyday words are wanted; the second change comes at another
   // moment of that each time.
-  for (let pause = 0; pause < 24; pause += 1) {
+  for (let pause = 0; pause < 24; pause += 2) {
     await session.browser.evaluateInExtension(
       async ({ storage }, { last, pause }) => {
         const first = storage.local.set({ includeCommon: !last });
