@@ -4,6 +4,7 @@ import type { ExtensionBrowser, OpenOptions, Tab } from '../tests/e2e/harness/br
 import { startFixtureServer } from '../tests/e2e/harness/fixture-server.ts';
 import { openBrowser } from '../tests/e2e/harness/open-browser.ts';
 import { waitFor } from '../tests/e2e/harness/poll.ts';
+import { forgoWelcome } from '../tests/e2e/harness/welcome.ts';
 import {
   cardOf,
   leave,
@@ -74,6 +75,7 @@ async function withPage(
 ): Promise<void> {
   const browser = await openBrowser('chromium', resolve('dist/chrome'), { ...options, proxy: server.origin });
   try {
+    await forgoWelcome(browser);
     await show(browser, await browser.newTab(server.file(file, { host: HOST })));
   } finally {
     await browser.close();

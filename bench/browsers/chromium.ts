@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/env.mjs';
 import type { ExtensionApi } from '../../tests/e2e/harness/browser.ts';
@@ -47,6 +49,8 @@ export interface Memory {
   readonly listeners: number;
 }
 
+/** Of our extension; what it is compared with has none. */
+const WELCOME = 'src/welcome/index.html';
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8', 'v8.execute'];
 /** Room for what a browser tells (kB): a page of 50,000 paragraphs fills some 100 MB. */
 const BUFFER = 800_000;
@@ -77,7 +81,7 @@ export async function openChromium(extension: string | undefined, proxy: string)
   if (!browser) throw new Error('Chromium started without a browser connection');
   const protocol = await browser.newBrowserCDPSession();
   const origin = extension ? await load(protocol, extension) : '';
-  if (extension) await closeWelcome(context);
+  if (extension && existsSync(join(extension, WELCOME))) await closeWelcome(context);
 
   return {
     origin,
@@ -135,10 +139,11 @@ async function record(protocol: CDPSession, origin: string): Promise<Recording> 
   };
 }
 
-/** Ours greets its reader in a tab of its own; that is no part of reading a page. */
+/** Ours greets its reader in a tab of its own, seven seconds after it was loaded; in front of a page it would stop the reading. */
 async function closeWelcome(context: BrowserContext): Promise<void> {
-  await new Promise((done) => setTimeout(done, 2_000));
-  for (const page of context.pages()) if (page.url().startsWith('chrome-extension:')) await page.close();
+  const isWelcome = (page: Page): boolean => page.url().endsWith(WELCOME);
+  const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', { predicate: isWelcome }));
+  await welcome.close();
 }
 
 async function openTab(context: BrowserContext, url: string): Promise<MeasuredTab> {

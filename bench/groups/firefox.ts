@@ -1,6 +1,7 @@
 import { findBrowser } from '../../scripts/env.mjs';
 import type { ExtensionBrowser, Json, Tab } from '../../tests/e2e/harness/browser.ts';
 import { openBrowser } from '../../tests/e2e/harness/open-browser.ts';
+import { forgoWelcome } from '../../tests/e2e/harness/welcome.ts';
 import { generateExtension } from '../extensions/generate.ts';
 import { article, page } from '../pages/articles.ts';
 import { type Site, withSite } from '../pages/site.ts';
@@ -19,6 +20,7 @@ export const firefox: Group = {
 
 async function measure(lab: Lab, site: Site): Promise<Figure[]> {
   const ours = await openBrowser('firefox', lab.built.firefox, { proxy: site.origin });
+  await forgoWelcome(ours);
   const control = await openBrowser('firefox', generateExtension('nothing'), { proxy: site.origin });
   try {
     return [
