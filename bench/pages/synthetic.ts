@@ -6,6 +6,8 @@ import { pick, randomNumbers } from './random.ts';
 const SYLLABLES = ['ba', 'ce', 'di', 'fo', 'gu', 'ki', 'lo', 'ma', 'ne', 'pu', 'ri', 'sa', 'te', 'vo', 'xi', 'zu'];
 /** The packed lexicon writes a token in two digits of base 91, which is 8,281. */
 const MOST_WORDS = 6_000;
+/** Forms share concepts, as those of the glossary do; it takes some 3,000 concepts, and 20,000 forms. */
+const FORMS_A_CONCEPT = 8;
 
 /**
  * A lexicon of `count` forms of one to four made-up words and, besides, the `shared` ones: what stands in a text is the same
@@ -20,8 +22,8 @@ export function syntheticLexicon(count: number, shared: readonly string[]): Lexi
   while (texts.size < count) {
     texts.add(Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(words, random)).join(' '));
   }
-  const forms = [...texts].map((text, index) => formOf(text, index));
-  return unpackLexicon(packLexicon(forms, forms.length));
+  const forms = [...texts].map((text, index) => formOf(text, Math.floor(index / FORMS_A_CONCEPT)));
+  return unpackLexicon(packLexicon(forms, Math.ceil(forms.length / FORMS_A_CONCEPT)));
 }
 
 function formOf(text: string, entry: number): LexiconForm {
