@@ -5,7 +5,7 @@ import type { AskBackground, EntryBatch } from '../platform/messages.ts';
 /** The entries this frame may have to show. They come from the background before anybody points, so that a card needs no message. */
 export interface EntryCache {
   /** Fetch those of these that are missing, all in one batch. */
-  prefetch(indexes: readonly EntryIndex[]): void;
+  prefetch(indexes: ReadonlySet<EntryIndex>): void;
   get(index: EntryIndex): Entry | undefined;
   /** The entry, fetched if need be; undefined when there is none. */
   read(index: EntryIndex): Promise<Entry | undefined>;
@@ -33,7 +33,7 @@ export function createEntryCache(ask: AskBackground): EntryCache {
 
   return {
     prefetch(indexes) {
-      const missing = [...new Set(indexes)].filter((index) => !asked.has(index));
+      const missing = [...indexes].filter((index) => !asked.has(index));
       if (missing.length === 0) return;
       missing.forEach((index) => asked.add(index));
       void fetchAll(missing);

@@ -170,7 +170,9 @@ export function startExplaining(options: ExplainingOptions): Explaining {
   let fetching: ReturnType<typeof setTimeout> | undefined;
   const fetchEntries = (): void => {
     fetching = undefined;
-    entries.prefetch(annotation.mentions().map(({ mention }) => mention.entry));
+    // Not by `mentions`, which asks the browser what is shown: the underlines' own style, just put in, would have it work out
+    // the style of the whole page first.
+    entries.prefetch(annotation.entries());
   };
   fetchEntries();
 

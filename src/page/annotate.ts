@@ -1,3 +1,4 @@
+import type { EntryIndex } from '../detect/lexicon.ts';
 import type { AnnotateOptions, Annotation } from './annotation.ts';
 import { createDensity } from './density.ts';
 import { isElement } from './dom.ts';
@@ -91,6 +92,7 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
       return hitTest.at(x, y);
     },
     mentions: () => listShown(mentions),
+    entries: () => entriesIn(mentions),
     setCurrent: (mention) =>
       showing?.painter.setCurrent(mention instanceof Placed && mention.isStanding ? mention : undefined),
     get isReading() {
@@ -103,6 +105,12 @@ function listShown(mentions: Mentions): Placed[] {
   return mentions.inOrder().flatMap((flow) => {
     return flow.mentions.length > 0 && isShown(flow) ? flow.mentions.filter((placed) => placed.isStanding) : [];
   });
+}
+
+function entriesIn(mentions: Mentions): Set<EntryIndex> {
+  const entries = new Set<EntryIndex>();
+  for (const flow of mentions.all()) for (const { entry } of flow.mentions) entries.add(entry);
+  return entries;
 }
 
 function dropEdited(event: Event, mentions: Mentions, passages: Passages): void {

@@ -1,5 +1,5 @@
 import type { Detector } from '../detect/detector.ts';
-import type { Mention } from '../detect/lexicon.ts';
+import type { EntryIndex, Mention } from '../detect/lexicon.ts';
 
 /** What `annotate` offers to the composition root: the mentions of one document, and nothing about how they are kept. */
 export interface Annotation {
@@ -7,6 +7,8 @@ export interface Annotation {
   mentionAt(x: number, y: number): PlacedMention | undefined;
   /** Mentions shown at the present density, in reading order. */
   mentions(): readonly PlacedMention[];
+  /** What these mentions name, and what is named where nothing is shown yet; unlike `mentions` it lays nothing out. */
+  entries(): ReadonlySet<EntryIndex>;
   /** Ring one mention (keyboard, "show on page"), or none. */
   setCurrent(mention: PlacedMention | undefined): void;
   /** Whether the first pass over the document is still going on. */

@@ -96,6 +96,11 @@ export class Mentions {
     this.#named = 0;
   }
 
+  /** All flows, in no order. */
+  all(): Iterable<Flow> {
+    return this.#flows;
+  }
+
   /** All flows in reading order. */
   inOrder(): readonly Flow[] {
     if (this.#isInOrder) return this.#inOrder;

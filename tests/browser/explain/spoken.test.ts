@@ -77,6 +77,7 @@ function open(texts: readonly string[], strings = english): Page {
     annotation: {
       mentionAt: (x, y) => mentions.find((_, at) => words[at]!.contains(document.elementFromPoint(x, y))),
       mentions: () => mentions,
+      entries: () => new Set(mentions.map(({ mention }) => mention.entry)),
       setCurrent: () => {},
       isReading: false,
     },

@@ -60,6 +60,18 @@ test('a line goes on around what is left alone, but not through it', async () =>
   expect(page.words()).toEqual(['melanoma', 'PD-L1']);
 });
 
+test('what is named is told of hidden text as well, and no more once its text has gone', async () => {
+  const stage = show('<p hidden>melanoma</p><p>PD-1 and PD-1</p>');
+  const page = start();
+  await settled();
+  const [shown] = page.mentions();
+  expect(page.words()).toEqual(['PD-1', 'PD-1']);
+  expect(page.entries().size).toBe(2);
+  stage.firstElementChild?.remove();
+  await settled();
+  expect([...page.entries()]).toEqual([shown?.mention.entry]);
+});
+
 test('hidden text counts and is painted once it is shown, and no longer when it is hidden again', async () => {
   const stage = show('<p hidden>melanoma</p>');
   const page = start();
