@@ -4,7 +4,7 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from 'playw
 import { findBrowser } from '../../scripts/env.mjs';
 import type { ExtensionApi } from '../../tests/e2e/harness/browser.ts';
 import { temporaryProfile } from '../../tests/e2e/harness/profile.ts';
-import { type MainThread, readTrace, type TraceEvent } from './trace.ts';
+import { isRead, type MainThread, readTrace, type TraceEvent } from './trace.ts';
 
 /**
  * A Chromium of its own for each contender: the same program, pages and moment, with one extension or none. Unlike the
@@ -81,7 +81,7 @@ export async function openChromium(extension: string | undefined, proxy: string)
   if (!browser) throw new Error('Chromium started without a browser connection');
   const protocol = await browser.newBrowserCDPSession();
   const origin = extension ? await load(protocol, extension) : '';
-  if (extension && existsSync(join(extension, WELCOME))) await closeWelcome(context);
+  if (extension && existsSync(join(extension, WELCOME))) await forgoWelcome(context, origin);
 
   return {
     origin,
@@ -123,7 +123,7 @@ async function load(connection: CDPSession, extension: string): Promise<string> 
 async function record(protocol: CDPSession, origin: string): Promise<Recording> {
   const events: TraceEvent[] = [];
   const collect = ({ value }: { value: readonly object[] }): void => {
-    for (const event of value) events.push(event as TraceEvent);
+    for (const event of value as readonly TraceEvent[]) if (isRead(event)) events.push(event);
   };
   protocol.on('Tracing.dataCollected', collect);
   const traceConfig = { includedCategories: CATEGORIES, excludedCategories: ['*'], traceBufferSizeInKb: BUFFER };
@@ -139,11 +139,27 @@ async function record(protocol: CDPSession, origin: string): Promise<Recording> 
   };
 }
 
-/** Ours greets its reader in a tab of its own, seven seconds after it was loaded; in front of a page it would stop the reading. */
-async function closeWelcome(context: BrowserContext): Promise<void> {
-  const isWelcome = (page: Page): boolean => page.url().endsWith(WELCOME);
-  const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', { predicate: isWelcome }));
-  await welcome.close();
+/**
+ * Ours greets its reader in a tab of its own, seven seconds after it was loaded; in front of a page it would stop the reading.
+ * The background waits for that moment, and forgets it when it is stopped. Naming the icon is the last it does before.
+ */
+async function forgoWelcome(context: BrowserContext, origin: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(origin + WELCOME);
+  await page.evaluate(`(async () => {
+    const { action, runtime } = chrome;
+    while ((await action.getTitle({})) === runtime.getManifest().name) await new Promise((done) => setTimeout(done, 50));
+  })()`);
+  const workers = await context.newCDPSession(page);
+  const stopped = new Promise<void>((done) =>
+    workers.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done();
+    }),
+  );
+  await workers.send('ServiceWorker.enable');
+  await workers.send('ServiceWorker.stopAllWorkers');
+  await stopped;
+  await page.close();
 }
 
 async function openTab(context: BrowserContext, url: string): Promise<MeasuredTab> {

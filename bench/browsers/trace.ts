@@ -4,6 +4,7 @@
  */
 export interface TraceEvent {
   readonly name: string;
+  readonly cat?: string;
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
@@ -52,6 +53,14 @@ export const END = 'bench-end';
 
 /** Calls into scripts. `RunMicrotasks` has no address: promises and mutation observers; see `ownerOf`. */
 const CALLS = new Set(['EvaluateScript', 'FunctionCall', 'RunMicrotasks']);
+
+/** What is read of a trace besides whole tasks. */
+const READ = new Set([...CALLS, 'EventDispatch', 'ParseHTML', 'TimeStamp', 'v8.compile', 'v8.run']);
+
+/** Whether anything here asks for an event. The rest is by far the most: a script that rewrites a page makes gigabytes of it. */
+export function isRead({ name, cat = '' }: TraceEvent): boolean {
+  return READ.has(name) || cat.includes('toplevel');
+}
 
 /**
  * Sort a trace's main thread out: which time was spent in scripts whose address begins with `ours`. The thread is that of
