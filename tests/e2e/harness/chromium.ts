@@ -7,7 +7,7 @@ import {
 } from 'playwright-core';
 import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.ts';
 import { controlPage, extensionEvaluator, openPopupFrom } from './extension-page.ts';
-import { waitFor } from './poll.ts';
+import { isKeptWithin, waitFor } from './poll.ts';
 import { collectErrors, giveAccess, giveAccessTo, readErrors, takeAccess } from './chromium-extensions-page.ts';
 import { dispatchInWorker, isOfPrivateWindows } from './chromium-worker.ts';
 import { path, touch } from './chromium-touch.ts';
@@ -93,7 +93,10 @@ export async function openChromium(
     await evaluateInExtension(({ runtime }) => runtime.sendMessage(null).catch(() => null));
     return waitFor('the background to wake', async () => {
       for (const each of context.serviceWorkers()) {
-        if (each.url().startsWith(base) && (await isOfPrivateWindows(each)) === isPrivate) return each;
+        if (!each.url().startsWith(base)) continue;
+        const isMeant = isOfPrivateWindows(each).then((answer) => answer === isPrivate);
+        // One that is just going may never answer.
+        if ((await isKeptWithin(2_000, isMeant)) && (await isMeant)) return each;
       }
       return undefined;
     });
@@ -126,8 +129,11 @@ export async function openChromium(
         }),
       );
       await workers.send('ServiceWorker.enable');
-      await workers.send('ServiceWorker.stopAllWorkers');
-      await stopped;
+      // One that is only just starting may miss that it is to stop.
+      await waitFor('the background to stop', async () => {
+        await workers.send('ServiceWorker.stopAllWorkers');
+        return (await isKeptWithin(2_000, stopped)) || undefined;
+      });
       await workers.detach();
     },
     newPrivateTab: async (url) => {

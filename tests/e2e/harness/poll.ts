@@ -18,6 +18,15 @@ export async function waitFor<Answer>(
   }
 }
 
+/** Wait for a promise, but no longer than so many milliseconds; answers whether it was kept. */
+export async function isKeptWithin(duration: number, promise: Promise<unknown>): Promise<boolean> {
+  const end = new AbortController();
+  const late = sleep(duration, false, { signal: end.signal }).catch(() => false);
+  const isKept = await Promise.race([promise.then(() => true), late]);
+  end.abort();
+  return isKept;
+}
+
 /** Watch for `duration` milliseconds that a condition goes on holding; answers whether it did. */
 export async function staysTrue(duration: number, ask: () => Promise<boolean>): Promise<boolean> {
   const end = Date.now() + duration;
