@@ -34,8 +34,8 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
     onDecided(flow) {
       const { viewport, painter } = (showing ??= startShowing());
       density.changed();
-      const isNear = flow.isKept && flow.mentions.length > 0 ? viewport.watch(flow) : viewport.unwatch(flow);
-      if (isNear) painter.refresh();
+      const matters = flow.isKept && flow.mentions.length > 0 ? viewport.watch(flow) : viewport.unwatch(flow);
+      if (matters) painter.refresh();
       notify();
     },
   });

@@ -96,8 +96,9 @@ export class Mentions {
     this.#named = 0;
   }
 
-  /** All flows, in no order. */
+  /** All flows, in no order. As with `inOrder`, what was dropped is forgotten: asked after each change, it lets old text go. */
   all(): Iterable<Flow> {
+    if (this.#named > 0) this.#forgetNamed();
     return this.#flows;
   }
 

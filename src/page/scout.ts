@@ -53,7 +53,7 @@ export class Scout {
   #observer: MutationObserver | undefined;
   #ending: AbortController | undefined;
   #slices: Slices | undefined;
-  readonly #queue = new ScoutQueue();
+  #queue = new ScoutQueue();
   #walker: TreeWalker | undefined;
   #restarts = 0;
   #rest: Rest | undefined;
@@ -87,6 +87,11 @@ export class Scout {
     this.#observer = undefined;
     this.#ending?.abort();
     clearTimeout(this.#timer);
+    // Whoever ended it may hold it for as long as the page is open: one node would keep all that was taken out with it.
+    this.#queue = new ScoutQueue();
+    this.#walker = this.#rest = undefined;
+    this.#texts = [];
+    this.#awaited = [];
   }
 
   #observe(root: Node): void {

@@ -69,14 +69,15 @@ export class Viewport {
     return element !== undefined && this.#watchIn(element, flow);
   }
 
-  /** Look no longer after a flow. True when it was near. */
+  /** Look no longer after a flow. True when it was near, or is the last of its element, which the next paint lets go (`tidy`). */
   unwatch(flow: Flow): boolean {
     const block = this.#blockOf.get(flow);
     if (!block) return false;
     this.#blockOf.delete(flow);
     block.flows.delete(flow);
-    if (block.flows.size === 0) this.#emptied.add(block);
-    return block.stretch.isNear;
+    const isEmpty = block.flows.size === 0;
+    if (isEmpty) this.#emptied.add(block);
+    return isEmpty || block.stretch.isNear;
   }
 
   /** Forget elements that hold nothing any more. Not at once: text that is read again comes back to the same element. */
