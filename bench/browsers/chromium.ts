@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/env.mjs';
 import type { ExtensionApi } from '../../tests/e2e/harness/browser.ts';
+import { stopWorkers } from '../../tests/e2e/harness/chromium-worker.ts';
+import { extensionEvaluator } from '../../tests/e2e/harness/extension-page.ts';
 import { temporaryProfile } from '../../tests/e2e/harness/profile.ts';
+import { forgoWelcome } from '../../tests/e2e/harness/welcome.ts';
 import { isRead, type MainThread, readTrace, type TraceEvent } from './trace.ts';
 
 /**
@@ -81,7 +84,7 @@ export async function openChromium(extension: string | undefined, proxy: string)
   if (!browser) throw new Error('Chromium started without a browser connection');
   const protocol = await browser.newBrowserCDPSession();
   const origin = extension ? await load(protocol, extension) : '';
-  if (extension && existsSync(join(extension, WELCOME))) await forgoWelcome(context, origin);
+  if (extension && existsSync(join(extension, WELCOME))) await keepWelcomeAway(context, origin);
 
   return {
     origin,
@@ -139,26 +142,14 @@ async function record(protocol: CDPSession, origin: string): Promise<Recording> 
   };
 }
 
-/**
- * Ours greets its reader in a tab of its own, seven seconds after it was loaded; in front of a page it would stop the reading.
- * The background waits for that moment, and forgets it when it is stopped. Naming the icon is the last it does before.
- */
-async function forgoWelcome(context: BrowserContext, origin: string): Promise<void> {
+/** Ours greets its reader in a tab of its own; in front of a page it would stop the reading. */
+async function keepWelcomeAway(context: BrowserContext, origin: string): Promise<void> {
   const page = await context.newPage();
   await page.goto(origin + WELCOME);
-  await page.evaluate(`(async () => {
-    const { action, runtime } = chrome;
-    while ((await action.getTitle({})) === runtime.getManifest().name) await new Promise((done) => setTimeout(done, 50));
-  })()`);
-  const workers = await context.newCDPSession(page);
-  const stopped = new Promise<void>((done) =>
-    workers.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done();
-    }),
-  );
-  await workers.send('ServiceWorker.enable');
-  await workers.send('ServiceWorker.stopAllWorkers');
-  await stopped;
+  await forgoWelcome({
+    evaluateInExtension: extensionEvaluator((expression) => page.evaluate(expression)),
+    stopBackground: async () => stopWorkers(await context.newCDPSession(page)),
+  });
   await page.close();
 }
 

@@ -1,4 +1,5 @@
-import type { Worker } from 'playwright-core';
+import type { CDPSession, Worker } from 'playwright-core';
+import { isKeptWithin, waitFor } from './poll.ts';
 
 /**
  * The browser's own keys and menus are out of a driver's reach, so their events are dispatched where the browser would
@@ -49,4 +50,20 @@ export function isOfPrivateWindows(worker: Worker): Promise<boolean> {
       return view.chrome.extension.inIncognitoContext;
     })
     .catch(() => false);
+}
+
+/** Stop the extension's background, asked in a page of the extension. */
+export async function stopWorkers(session: CDPSession): Promise<void> {
+  // Told by the event and not by looking: a page may wake it again at once, under the same id.
+  const stopped = new Promise<void>((done) =>
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done();
+    }),
+  );
+  await session.send('ServiceWorker.enable');
+  // One that is only just starting may miss that it is to stop.
+  await waitFor('the background to stop', async () => {
+    await session.send('ServiceWorker.stopAllWorkers');
+    return (await isKeptWithin(2_000, stopped)) || undefined;
+  });
 }

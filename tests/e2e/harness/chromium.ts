@@ -9,7 +9,7 @@ import type { ExtensionBrowser, Frame, Json, OpenOptions, Tab } from './browser.
 import { controlPage, extensionEvaluator, openPopupFrom } from './extension-page.ts';
 import { isKeptWithin, waitFor } from './poll.ts';
 import { collectErrors, giveAccess, giveAccessTo, readErrors, takeAccess } from './chromium-extensions-page.ts';
-import { dispatchInWorker, isOfPrivateWindows } from './chromium-worker.ts';
+import { dispatchInWorker, isOfPrivateWindows, stopWorkers } from './chromium-worker.ts';
 import { path, touch } from './chromium-touch.ts';
 import { temporaryProfile } from './profile.ts';
 import { readAnswer, toExpression } from './send-function.ts';
@@ -121,20 +121,9 @@ export async function openChromium(
     announceStart: async () => dispatchInWorker(await worker(), 'start'),
     stopBackground: async () => {
       if (!(await isBackgroundRunning())) return;
-      const workers = await context.newCDPSession(control);
-      // Told by the event and not by looking: a page may wake it again at once, under the same id.
-      const stopped = new Promise<void>((done) =>
-        workers.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-          if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done();
-        }),
-      );
-      await workers.send('ServiceWorker.enable');
-      // One that is only just starting may miss that it is to stop.
-      await waitFor('the background to stop', async () => {
-        await workers.send('ServiceWorker.stopAllWorkers');
-        return (await isKeptWithin(2_000, stopped)) || undefined;
-      });
-      await workers.detach();
+      const session = await context.newCDPSession(control);
+      await stopWorkers(session);
+      await session.detach();
     },
     newPrivateTab: async (url) => {
       // Found by its address: another tab may open meanwhile, such as the welcome page.

@@ -19,7 +19,7 @@ export function firefoxFrame(bidi: BidiConnection, context: string): Frame {
 }
 
 /** Closed shadow trees hang on empty `div`s: the only elements that page and extension can both be trusted to use for one. */
-export async function closedRoots(bidi: BidiConnection, context: string): Promise<string[]> {
+async function closedRoots(bidi: BidiConnection, context: string): Promise<string[]> {
   const { nodes } = await bidi
     .send<{ nodes: readonly RemoteValue[] }>('browsingContext.locateNodes', {
       context,
@@ -55,7 +55,7 @@ export async function evaluateIn(
 }
 
 /** Frames and nodes may leave between being named and being asked. */
-export function hasGone(error: unknown): boolean {
+function hasGone(error: unknown): boolean {
   return error instanceof Error && /no such (frame|node)|stale element|DiscardedBrowsingContext/i.test(error.message);
 }
 
@@ -80,4 +80,23 @@ export async function everyContext(bidi: BidiConnection): Promise<readonly strin
 
 export async function create(bidi: BidiConnection): Promise<string> {
   return (await bidi.send<{ context: string }>('browsingContext.create', { type: 'tab' })).context;
+}
+
+/** What an expression that names a function of `root` answers for each closed shadow root in a page and its frames. */
+export async function evaluateInClosedRoots<Result>(
+  bidi: BidiConnection,
+  page: string,
+  expression: string,
+): Promise<Result[]> {
+  const answers: Result[] = [];
+  for (const frame of await contextsUnder(bidi, page)) {
+    for (const root of await closedRoots(bidi, frame)) {
+      const answer = await evaluateIn(bidi, frame, expression, root).catch((error: unknown) => {
+        if (hasGone(error)) return undefined;
+        throw error;
+      });
+      if (answer !== undefined) answers.push(readAnswer<Result>(answer));
+    }
+  }
+  return answers;
 }

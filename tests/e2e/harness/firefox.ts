@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BidiConnection, connectBidi, type RemoteValue } from './bidi.ts';
-import type { ExtensionBrowser, Json, OpenOptions, Place, Tab } from './browser.ts';
+import type { ExtensionBrowser, OpenOptions, Place, Tab } from './browser.ts';
 import { firefoxItself } from './firefox-chrome.ts';
 import {
   controlPage,
@@ -15,19 +15,18 @@ import {
 import {
   type Tree,
   firefoxFrame,
-  closedRoots,
   contextsUnder,
   create,
+  evaluateInClosedRoots,
   evaluateIn,
   everyContext,
-  hasGone,
 } from './firefox-contexts.ts';
 import { CONTROL, keyCodes } from './firefox-keys.ts';
 import { preferences } from './firefox-preferences.ts';
 import { announceStart, chooseInMenu, setWishes } from './firefox-window.ts';
 import { waitFor } from './poll.ts';
 import { temporaryProfile } from './profile.ts';
-import { readAnswer, toExpression } from './send-function.ts';
+import { toExpression } from './send-function.ts';
 
 /** Start Firefox with the extension of `distDir` loaded. `program` is the browser's path. */
 export async function openFirefox(
@@ -281,23 +280,8 @@ function firefoxTab(
     setViewport: async (width, height) => {
       await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
     },
-    evaluateInClosedRoots: async <Result, Argument extends Json = null>(
-      run: (root: ShadowRoot, argument: Argument) => Result | Promise<Result>,
-      argument?: Argument,
-    ) => {
-      const answers: Result[] = [];
-      for (const frame of await contextsUnder(bidi, context)) {
-        for (const root of await closedRoots(bidi, frame)) {
-          const expression = toExpression(run, argument ?? null, ['root']);
-          const answer = await evaluateIn(bidi, frame, expression, root).catch((error: unknown) => {
-            if (hasGone(error)) return undefined;
-            throw error;
-          });
-          if (answer !== undefined) answers.push(readAnswer<Result>(answer));
-        }
-      }
-      return answers;
-    },
+    evaluateInClosedRoots: (run, argument) =>
+      evaluateInClosedRoots(bidi, context, toExpression(run, argument ?? null, ['root'])),
     close: async () => {
       await bidi.send('browsingContext.close', { context });
     },
