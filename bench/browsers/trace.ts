@@ -30,6 +30,8 @@ export interface OwnCall {
   readonly name: string;
   readonly processor: number;
   readonly clock: number;
+  /** Of a run of microtasks, each call of a mutation observer (ms of the processor). Promises that go on are no calls. */
+  readonly observed: readonly number[];
   /** The event of the page it answered, where it answered one. */
   readonly event?: string;
 }
@@ -134,11 +136,13 @@ function ownCallsIn(events: readonly TraceEvent[], ours: string): OwnCall[] {
       ({ name, ts, dur = 0 }) => name === 'EventDispatch' && ts <= event.ts && ts + dur >= end,
     );
     const type = (answered?.args?.data as { readonly type?: string } | undefined)?.type;
-    const others = inside.filter((call) => addressOf(call) !== '' && !addressOf(call).startsWith(ours));
+    const isOurCall = (call: TraceEvent): boolean => addressOf(call).startsWith(ours);
+    const others = inside.filter((call) => addressOf(call) !== '' && !isOurCall(call));
     calls.push({
       name: event.name,
       processor: processorOf(event) - sum(others.map(processorOf)),
       clock: ((event.dur ?? 0) - sum(others.map(({ dur = 0 }) => dur))) / 1000,
+      observed: inside.filter(isOurCall).map(processorOf),
       ...(type && { event: type }),
     });
   });

@@ -27,17 +27,25 @@ const stage = (body = '<p>A page.</p>'): string => page(body, stageScript());
 
 async function bulk(ours: MeasuredChromium, site: Site, { isQuick }: Lab): Promise<Figure[]> {
   const count = isQuick ? 20_000 : 50_000;
-  const threads: MainThread[] = [];
-  for (let round = 0; round < (isQuick ? 1 : 5); round++) {
-    threads.push(await scene(ours, site, stage(), (tab) => play(tab, 'bulk', count)));
+  const pages = {
+    [`${count} paragraphs at once`]: stage('<p>A page about nivolumab.</p>'),
+    [`${count} paragraphs at once where there was no term`]: stage(),
+  };
+  const figures: Figure[] = [];
+  for (const [what, html] of Object.entries(pages)) {
+    const threads: MainThread[] = [];
+    for (let round = 0; round < (isQuick ? 1 : 5); round++) {
+      threads.push(await scene(ours, site, html, (tab) => play(tab, 'bulk', count)));
+    }
+    figures.push(...figuresOfBulk(what, threads));
   }
-  const what = `${count} paragraphs at once`;
+  return figures;
+}
+
+function figuresOfBulk(what: string, threads: readonly MainThread[]): Figure[] {
   const longest = threads.map(({ own }) => Math.max(...own.map(({ processor }) => processor)));
   const observer = threads.map(({ own }) =>
-    Math.max(
-      0,
-      ...own.flatMap(({ calls }) => calls.filter(({ name }) => name === 'RunMicrotasks').map((call) => call.processor)),
-    ),
+    Math.max(0, ...own.flatMap(({ calls }) => calls.flatMap(({ observed }) => observed))),
   );
   return [
     figure(`${what}: until all is read and painted`, 'ms', threads.map(untilRest('inserted')), {

@@ -27,6 +27,7 @@ export class Painter {
   readonly #painted = new Map<Placed, StaticRange>();
   readonly #forcedColors: MediaQueryList;
   #frame: number | undefined;
+  #afterFrame: ReturnType<typeof setTimeout> | undefined;
   #ring: Placed | undefined;
   #isCrowded = false;
   #isFollowing = false;
@@ -48,7 +49,8 @@ export class Painter {
     if (this.#options.signal.aborted) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      this.#paint();
+      if (this.#isTooMuch([...this.#options.viewport.near()])) this.#paintAfterFrame();
+      else this.#paint();
     });
   }
 
@@ -75,6 +77,21 @@ export class Painter {
     this.#register();
   }
 
+  /**
+   * Where not all can be painted, places on the screen are asked for. After the frame the browser knows them; before it
+   * Chromium worked them out in our task, which took 280 ms on a text of 10 MB.
+   */
+  #paintAfterFrame(): void {
+    this.#afterFrame ??= setTimeout(() => {
+      this.#afterFrame = undefined;
+      this.#paint();
+    });
+  }
+
+  #isTooMuch(blocks: readonly Block[]): boolean {
+    return blocks.reduce((sum, block) => sum + countIn(block, this.#options.density), 0) > MAX_RANGES;
+  }
+
   #paint(): void {
     this.#options.viewport.tidy();
     if (this.#ring && !this.#ring.flow.isKept) this.setCurrent(undefined);
@@ -93,8 +110,7 @@ export class Painter {
     // Chromium paints every highlight as a solid block in forced colours, and no rule softens it: the current one only.
     if (this.#forcedColors.matches) return new Set();
     const blocks = [...viewport.near()];
-    const total = blocks.reduce((sum, block) => sum + countIn(block, density), 0);
-    this.#isCrowded = total > MAX_RANGES;
+    this.#isCrowded = this.#isTooMuch(blocks);
     if (this.#isCrowded) this.#followScrolling();
     const wanted = new Set<Placed>();
     for (const block of this.#isCrowded ? byDistance(blocks) : blocks) {
@@ -136,6 +152,7 @@ export class Painter {
 
   #stop(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#afterFrame);
     this.#registry.delete(this.#options.names.marks);
     this.#registry.delete(this.#options.names.current);
     this.#marks.clear();

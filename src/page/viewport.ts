@@ -11,12 +11,12 @@ export interface Block {
 /** Blocks that follow each other; the first is observed for all. */
 interface Stretch {
   blocks: Block[];
-  /** Within a screen of what is seen. */
+  /** Within half a screen of what is seen. */
   isNear: boolean;
 }
 
-/** How far around the viewport text is painted ahead of scrolling, in parts of its height. */
-const MARGIN = '100%';
+/** How far around the viewport text is painted ahead of scrolling, in parts of its height. Each range has its price in every frame. */
+const MARGIN = 0.5;
 /** The same for boxes that scroll within the page. Pixels: Chromium adds it to the document's margin too, and a percentage of that. */
 const BOX_MARGIN = '300px';
 /** Up to so many blocks each is observed by itself. */
@@ -30,7 +30,7 @@ const FIRST_GUESSES = 64;
  * Step 6 of the walk: which flows are near the viewport. An IntersectionObserver asks for no layout and reports text that
  * is shown after having been hidden, but each element it observes costs every frame that changes anything 0.4 us: with
  * 50,000 observed paragraphs Chromium 156 had no idle time left. So on long pages one element stands for those behind it,
- * as far down as one screen: when any of these is seen, the first is not farther away than the margin.
+ * as far down as half a screen: when any of these is seen, the first is not farther away than the margin.
  */
 export class Viewport {
   readonly #blocks = new Map<Element, Block>();
@@ -46,7 +46,7 @@ export class Viewport {
   constructor(document: Document, onMoved: () => void, { signal }: { signal: AbortSignal }) {
     this.#onMoved = onMoved;
     // With the document as root the margin counts in subframes too.
-    const options = { root: document, rootMargin: MARGIN, scrollMargin: BOX_MARGIN };
+    const options = { root: document, rootMargin: `${MARGIN * 100}%`, scrollMargin: BOX_MARGIN };
     this.#observer = new IntersectionObserver((entries) => this.#update(entries), options);
     signal.addEventListener('abort', () => this.#observer.disconnect(), { once: true });
   }
@@ -167,12 +167,12 @@ function isBeside(a: Element, b: Element): boolean {
   return aroundA === aroundB || holderOf(aroundA) === holderOf(aroundB);
 }
 
-/** Whether a stretch reaches farther down than a screen, or its last block is not below its first. Layout is up to date when this is asked. */
+/** Whether a stretch reaches farther down than the margin, or its last block is not below its first. Layout is up to date when this is asked. */
 function isTall({ blocks }: Stretch): boolean {
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (!first || !last) return false;
   const height = rectOf(last.element).bottom - rectOf(first.element).top;
-  return height < 0 || height > innerHeight;
+  return height < 0 || height > innerHeight * MARGIN;
 }
 
 /** How far an element is from the viewport (CSS pixels); 0 within. */
