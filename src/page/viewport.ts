@@ -39,6 +39,8 @@ export class Viewport {
   readonly #near = new Set<Stretch>();
   readonly #emptied = new Set<Block>();
   readonly #observer: IntersectionObserver;
+  /** Tells where elements are, once each. Asking them would put a layout of the page that is due into our task. */
+  readonly #gauge: IntersectionObserver;
   readonly #onMoved: () => void;
   #guesses = FIRST_GUESSES;
   /** Where the next block may be added. */
@@ -49,7 +51,8 @@ export class Viewport {
     // With the document as root the margin counts in subframes too.
     const options = { root: document, rootMargin: `${MARGIN * 100}%`, scrollMargin: BOX_MARGIN };
     this.#observer = new IntersectionObserver((entries) => this.#update(entries), options);
-    signal.addEventListener('abort', () => this.#observer.disconnect(), { once: true });
+    this.#gauge = new IntersectionObserver((entries) => this.#splitTall(entries), { root: document });
+    signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
   /** Blocks near the viewport. */
@@ -134,13 +137,36 @@ export class Viewport {
       if (isIntersecting) this.#near.add(stretch);
       else this.#near.delete(stretch);
       const isFlat = boundingClientRect.height === 0;
-      if (stretch.blocks.length > 1 && (isFlat || isTall(stretch))) {
-        // A hidden element stands for nothing but itself.
-        this.#split(stretch, isFlat ? 1 : stretch.blocks.length >> 1);
-      }
+      // A hidden element stands for nothing but itself.
+      if (isFlat && stretch.blocks.length > 1) this.#split(stretch, 1);
+      else this.#measure(stretch);
       if (isFlat && !isIntersecting) this.#climb(block);
     }
     this.#onMoved();
+  }
+
+  /** Have it told a frame later how far down a stretch reaches. */
+  #measure({ blocks }: Stretch): void {
+    const [first, last] = [blocks[0], blocks.at(-1)];
+    if (!first || !last || first === last) return;
+    this.#gauge.observe(first.element);
+    this.#gauge.observe(last.element);
+  }
+
+  #splitTall(entries: readonly IntersectionObserverEntry[]): void {
+    const rects = new Map(entries.map(({ target, boundingClientRect }) => [target, boundingClientRect] as const));
+    for (const element of rects.keys()) this.#gauge.unobserve(element);
+    for (const stretch of new Set(entries.map(({ target }) => this.#blocks.get(target)?.stretch))) {
+      const [first, last] = [stretch?.blocks[0], stretch?.blocks.at(-1)];
+      if (!stretch || !first || !last || first === last) continue;
+      const [top, bottom] = [rects.get(first.element), rects.get(last.element)];
+      // It has grown meanwhile.
+      if (!top || !bottom) this.#measure(stretch);
+      else if (isTall(top, bottom)) {
+        this.#split(stretch, stretch.blocks.length >> 1);
+        this.#measure(stretch);
+      }
+    }
   }
 
   /** Let the blocks from an index on be a stretch of their own, which is reported on by itself. */
@@ -150,6 +176,11 @@ export class Viewport {
     if (rest.isNear) this.#near.add(rest);
     if (this.#last === stretch) this.#last = undefined;
     if (rest.blocks[0]) this.#observer.observe(rest.blocks[0].element);
+  }
+
+  #stop(): void {
+    this.#observer.disconnect();
+    this.#gauge.disconnect();
   }
 
   /** An element without a box of its own (`display: contents`) never comes near; the one around it does. */
@@ -168,11 +199,9 @@ function isBeside(a: Element, b: Element): boolean {
   return aroundA === aroundB || holderOf(aroundA) === holderOf(aroundB);
 }
 
-/** Whether a stretch reaches farther down than the margin, or its last block is not below its first. Layout is up to date when this is asked. */
-function isTall({ blocks }: Stretch): boolean {
-  const [first, last] = [blocks[0], blocks.at(-1)];
-  if (!first || !last) return false;
-  const height = rectOf(last.element).bottom - rectOf(first.element).top;
+/** Whether a stretch reaches farther down than the margin, or its last block is not below its first. */
+function isTall(first: DOMRectReadOnly, last: DOMRectReadOnly): boolean {
+  const height = last.bottom - first.top;
   return height < 0 || height > innerHeight * MARGIN;
 }
 
