@@ -5,9 +5,14 @@ import { siteOf, type Site } from '../platform/sites.ts';
 /** Kinds of document that are read. XML, SVG and JSON views are the browser's or a program's, not prose. */
 const READABLE = ['text/html', 'application/xhtml+xml', 'text/plain'];
 
-/** Whether a document is of a kind that holds prose. */
-export function isReadable({ contentType, documentElement }: Document): boolean {
-  return documentElement !== null && READABLE.includes(contentType);
+/** Whether a document is of a kind that holds prose. Asks for no element: see `FILLED` in page/scout.ts. */
+export function isProse({ contentType }: Document): boolean {
+  return READABLE.includes(contentType);
+}
+
+/** Whether a document can be read: of a kind that holds prose, and with a root, which a script may have taken out. */
+export function isReadable(document: Document): boolean {
+  return isProse(document) && document.documentElement !== null;
 }
 
 export function isTopFrame(): boolean {

@@ -2,7 +2,7 @@ import wakeFilter from '../../build/glossary/wake-filter.json' with { type: 'jso
 import { Scout } from '../page/scout.ts';
 import { askToWake, isOrphaned, onAnySettingChanged } from '../platform/wake.ts';
 import type { SeenPointer } from '../explain/pointer.ts';
-import { isReadable, onceSeen } from './frame.ts';
+import { isProse, onceSeen } from './frame.ts';
 import { rememberPointer } from './seen-pointer.ts';
 import { readingStage, scoutStage } from './stages.ts';
 
@@ -24,7 +24,7 @@ if (!scoutStage.left() && !readingStage.left()) {
   let attempts = 0;
   const scout = new Scout(wakeFilter, () => void wake(), isOrphaned);
   scoutStage.leave({ relieve });
-  if (isReadable(document)) onceSeen(() => scout.start());
+  if (isProse(document)) onceSeen(() => scout.start());
 
   /** End, and tell where the pointer was. */
   function relieve(): SeenPointer | undefined {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import wakeFilter from '../../../build/glossary/wake-filter.json' with { type: 'json' };
-import { MAY_HOST, Scout } from '../../../src/page/scout.ts';
+import { FILLED, MAY_HOST, Scout } from '../../../src/page/scout.ts';
 import { settled, show, until } from './harness.ts';
 
 /** A scout over the test's page, and how often it has called. */
@@ -110,6 +110,24 @@ test('no element that is not asked for its shadow root could have one', () => {
   expect(names.length).toBeGreaterThan(10);
   for (const name of names)
     expect(() => document.createElement(name).attachShadow({ mode: 'open' }), name).toThrow(/attachShadow/);
+});
+
+test.each([
+  ['nothing', '', false],
+  ['a head and nothing else', '<title>A page</title><script>"nivolumab"</script>', false],
+  ['a comment in its body', '<body><!-- nivolumab --></body>', false],
+  ['a text in its body', '<body>nivolumab', true],
+  ['an element in its body', '<body><p></p>', true],
+  ['a set of frames instead of a body', '<frameset><frame src="about:blank"></frameset>', true],
+])('whether a document with %s is looked through', (_, markup, isFilled) => {
+  const page = new DOMParser().parseFromString(markup, 'text/html');
+  expect(page.querySelector(FILLED) !== null).toBe(isFilled);
+});
+
+test('a document without a body is looked through', () => {
+  const markup = '<html xmlns="http://www.w3.org/1999/xhtml"><head/><p>nivolumab</p></html>';
+  const page = new DOMParser().parseFromString(markup, 'application/xhtml+xml');
+  expect(page.querySelector(FILLED)).not.toBeNull();
 });
 
 test('calls for a shadow root among 25,000 elements, too many to be asked at once', async () => {
