@@ -21,7 +21,7 @@ export const cold: Group = {
       try {
         for (const [what, html] of Object.entries(pages)) {
           lab.say(`  ${what}`);
-          const loads = await loadInRounds(lab.isQuick ? 2 : 9, contenders, site, html);
+          const loads = await loadInRounds(lab.isQuick ? 1 : 9, contenders, site, html);
           figures.push(...figuresOf(what, loads));
           if (what.includes('terms') && !what.includes('without'))
             figures.push(await firstUnderline(what, contenders.ours, site, html, lab));
@@ -54,7 +54,7 @@ async function firstUnderline(
 ): Promise<Figure> {
   const watched = html.replace('</body>', `<script>${firstUnderlineScript()}</script></body>`);
   const waits: number[] = [];
-  for (let round = 0; round < (isQuick ? 2 : 9); round++) {
+  for (let round = 0; round < (isQuick ? 1 : 9); round++) {
     const tab = await browser.open(site.serve(watched).url);
     await tab.settled();
     waits.push(await tab.page.evaluate(() => Number((window as unknown as { result: number }).result)));

@@ -45,7 +45,7 @@ async function loading(pair: Pair, site: Site, { glossary, isQuick }: Lab): Prom
   const plain = fillerParagraphs(300, glossary);
   const terms = glossary.names.slice(0, 200);
   const shape = { length: 50_000, nodes: 5_000 };
-  const rounds = isQuick ? 2 : 7;
+  const rounds = isQuick ? 1 : 7;
   const without = page(article(plain, shape), gapScript(1_500));
   const withTerms = page(article(plain, { ...shape, terms }), firstUnderlineScript());
   const gaps = await inRoundsAsync(rounds, {

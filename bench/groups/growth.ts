@@ -12,11 +12,11 @@ export const growth: Group = {
   title: 'Growth of detection (Node)',
   measure: async ({ glossary, isQuick }) => {
     const { paragraphs } = generalParagraphs(glossary);
-    const text = composeText(isQuick ? 1_000_000 : 5_000_000, paragraphs, { rare: glossary.texts, rareEvery: 20 });
-    const lengths: Lengths = isQuick ? [100_000, 1_000_000] : [1_000_000, 10_000_000];
+    const text = composeText(isQuick ? 500_000 : 5_000_000, paragraphs, { rare: glossary.texts, rareEvery: 20 });
+    const lengths: Lengths = isQuick ? [50_000, 500_000] : [1_000_000, 10_000_000];
     const inputs: Readonly<Record<string, string>> = { 'real-shaped text': text.slice(0, 20_000), ...HOSTILE };
     return [
-      ...withForms(text, glossary.names, isQuick ? 3 : 7),
+      ...withForms(text, glossary.names, isQuick ? 2 : 7),
       ...Object.entries(inputs).map(([what, unit]) => withText(what, unit, lengths, glossary.lexicon)),
     ];
   },

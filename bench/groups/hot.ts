@@ -25,7 +25,7 @@ export const hot: Group = {
       ...againstFloor(glossary, composeText(length, texts), 'nothing but our entries', rounds),
       ...againstRivals(
         glossary,
-        composeText(isQuick ? 200_000 : 1_000_000, paragraphs, { rare: texts, rareEvery: 20 }),
+        composeText(isQuick ? 50_000 : 1_000_000, paragraphs, { rare: texts, rareEvery: 20 }),
         isQuick ? 1 : 3,
       ),
     ];

@@ -25,7 +25,7 @@ async function measure(browser: MeasuredChromium, site: Site, { glossary, isQuic
   const moves: number[][] = [];
   const firsts: number[] = [];
   const laters: number[] = [];
-  for (let round = 0; round < (isQuick ? 2 : 5); round++) {
+  for (let round = 0; round < (isQuick ? 1 : 5); round++) {
     let waits: number[] = [];
     const thread = await scene(browser, site, html, async (tab) => {
       waits = [await hover(tab), await hover(tab), await hover(tab)];

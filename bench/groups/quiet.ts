@@ -12,7 +12,7 @@ export const quiet: Group = {
   measure: (lab) =>
     withSite((site) =>
       withPair(lab, site, async ({ ours }) => {
-        const seconds = lab.isQuick ? 5 : 60;
+        const seconds = lab.isQuick ? 3 : 60;
         const html = page('<p>About pembrolizumab and nivolumab.</p>'.repeat(100));
         const wait = (): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1000));
         const shown = await scene(ours, site, html, wait);
