@@ -52,7 +52,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findBrowser('chromium') ?? 'chromium', args: sandbox },
+              launchOptions: {
+                executablePath: findBrowser('chromium') ?? 'chromium',
+                args: [...sandbox, '--js-flags=--expose-gc'], // for what must not be kept
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },

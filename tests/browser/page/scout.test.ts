@@ -3,6 +3,9 @@ import wakeFilter from '../../../build/glossary/wake-filter.json' with { type: '
 import { FILLED, MAY_HOST, Scout } from '../../../src/page/scout.ts';
 import { settled, show, until } from './harness.ts';
 
+/** Chromium's, with `--expose-gc` (vitest.config.ts). */
+declare function gc(options: { readonly type: 'major'; readonly execution: 'async' }): Promise<void>;
+
 /** A scout over the test's page, and how often it has called. */
 function send({ isOver = () => false }: { isOver?: () => boolean } = {}): { calls: number; stop(): void } {
   const sent = { calls: 0, stop: () => scout.stop() };
@@ -158,6 +161,18 @@ test('calls no more once it has called, or was stopped, or is over', async () =>
   stage.append('pembrolizumab');
   await settled();
   expect([called.calls, stopped.calls, over.calls]).toEqual([1, 0, 0]);
+});
+
+test('holds nothing that the page takes out after it has called', async () => {
+  // Long enough to be looked at before the walk goes on.
+  const stage = show(`${QUIET}<p>${'On pembrolizumab. '.repeat(20)}</p>`);
+  const sent = send();
+  await until(() => sent.calls > 0);
+  const taken = new WeakRef(stage.lastElementChild ?? stage);
+  stage.replaceChildren();
+  await gc({ type: 'major', execution: 'async' });
+  expect(taken.deref()).toBeUndefined();
+  sent.stop(); // until here it was there
 });
 
 test('reads the title only together with a text', async () => {
