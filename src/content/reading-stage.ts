@@ -1,5 +1,5 @@
 import { isOrphaned } from '../platform/wake.ts';
-import { answer, askBackground, type PageRequests } from '../platform/messages.ts';
+import { answer, askBackground, tellBackground, type PageRequests } from '../platform/messages.ts';
 import { loadSettings, onSettingsChanged } from '../platform/settings-store.ts';
 import { isActiveOn, type Settings } from '../platform/settings.ts';
 import { isReadable, isTopFrame, onceOrphaned, onceSeen, siteOfTab } from './frame.ts';
@@ -48,14 +48,17 @@ async function start(firstSeen: SeenPointer | undefined): Promise<void> {
       const reading = startReading(settings, known, packs, { firstSeen, signal: own.signal });
       present = { reading, choices: readingChoices(settings), stop: () => own.abort() };
     } else if (isTopFrame()) {
-      await askBackground('reportRest');
+      tellBackground('reportRest');
     }
   };
 
   // Whatever fails in here fails because the extension is going; then the page is left as it was found.
-  const refresh = (): Promise<void> => loadSettings().then(({ settings }) => apply(settings).catch(rest));
+  let begun: Promise<void>;
+  const refresh = (): void => {
+    begun = loadSettings().then(({ settings }) => apply(settings).catch(rest));
+  };
 
-  const begun = refresh();
+  refresh();
   answer<PageRequests>(
     {
       report: async () => {
@@ -79,8 +82,9 @@ async function start(firstSeen: SeenPointer | undefined): Promise<void> {
     { signal },
   );
   onSettingsChanged(({ settings }) => void apply(settings).catch(rest), { signal });
-  // A page that comes back from the back/forward cache has missed what changed meanwhile.
-  addEventListener('pageshow', (event) => event.isTrusted && event.persisted && !isOrphaned() && void refresh(), {
+  // A page that comes back from the back/forward cache has missed what changed meanwhile, and in Firefox the settings too if
+  // it went before they came.
+  addEventListener('pageshow', (event) => event.isTrusted && event.persisted && !isOrphaned() && refresh(), {
     signal,
   });
   onceOrphaned(

@@ -4,7 +4,13 @@ import type { Detector } from '../detect/detector.ts';
 import type { EntryIndex } from '../detect/lexicon.ts';
 import { annotate } from '../page/annotate.ts';
 import type { Level, Settings } from '../platform/settings.ts';
-import { askBackground, type FrameReport, type Meanings, type PackForms } from '../platform/messages.ts';
+import {
+  askBackground,
+  tellBackground,
+  type FrameReport,
+  type Meanings,
+  type PackForms,
+} from '../platform/messages.ts';
 import type { Explaining } from '../explain/explaining.tsx';
 import type { SeenPointer } from '../explain/pointer.ts';
 import { frameStrings } from './frame-strings.ts';
@@ -68,7 +74,7 @@ export function startReading(
 
   function reportCount(): void {
     counting = undefined;
-    void askBackground('reportCount').catch(() => undefined);
+    tellBackground('reportCount');
   }
   signal.addEventListener('abort', () => clearTimeout(counting));
 
@@ -78,7 +84,7 @@ export function startReading(
 
   function keepLevel(level: Level): void {
     keptLevel = level;
-    void askBackground('keepLevel', level).catch(() => undefined);
+    tellBackground('keepLevel', level);
   }
 
   function started(): Explaining | undefined {

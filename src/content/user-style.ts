@@ -1,4 +1,4 @@
-import { askBackground } from '../platform/messages.ts';
+import { askBackground, tellBackground } from '../platform/messages.ts';
 
 /**
  * Have the browser add a stylesheet to this frame as the reader's own. Only such a sheet reaches shadow trees in Firefox,
@@ -6,7 +6,7 @@ import { askBackground } from '../platform/messages.ts';
  */
 export async function insertUserStyle(css: string, { signal }: { signal: AbortSignal }): Promise<boolean> {
   const isIn = await askBackground('insertStyle', css).catch(() => false);
-  const remove = (): void => void askBackground('removeStyle', css).catch(() => undefined);
+  const remove = (): void => tellBackground('removeStyle', css);
   if (isIn && signal.aborted) remove();
   else if (isIn) signal.addEventListener('abort', remove);
   return isIn;

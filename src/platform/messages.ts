@@ -101,15 +101,40 @@ interface Envelope {
 /** An answer on its way back. Sent with `sendResponse`, because Chromium before 148 ignores a promise. */
 type Reply = { readonly value: unknown } | { readonly failed: true };
 
-/** Ask the background. Rejects when there is none any more, because the extension was updated or removed. */
-export async function askBackground<Name extends keyof BackgroundRequests>(
+/**
+ * Ask the background. Rejects when there is none any more, because the extension was updated or removed. An answer that comes
+ * while the page lies in the back/forward cache is lost (Firefox never settles the promise, Chromium rejects it): so what
+ * has no answer by then is asked again when the page is back, and must be fit to be asked twice.
+ */
+export function askBackground<Name extends keyof BackgroundRequests>(
   ask: Name,
   ...given: Parameters<BackgroundRequests[Name]>
 ): Promise<ReturnType<BackgroundRequests[Name]>> {
-  return valueOf(await browser.runtime.sendMessage({ ask, given } satisfies Envelope));
+  const asking = new AbortController();
+  const { signal } = asking;
+  const send = async () => valueOf<ReturnType<BackgroundRequests[Name]>>(await sendToBackground({ ask, given }));
+  return new Promise<ReturnType<BackgroundRequests[Name]>>((resolve, reject) => {
+    addEventListener('pageshow', (event) => event.isTrusted && event.persisted && send().then(resolve, reject), {
+      signal,
+    });
+    send().then(resolve, reject);
+  }).finally(() => asking.abort());
 }
 
 export type AskBackground = typeof askBackground;
+
+/** Tell the background what needs no answer. Where there is none any more, or the page goes, it is not told. */
+export function tellBackground<Name extends keyof BackgroundRequests>(
+  ask: Name,
+  ...given: Parameters<BackgroundRequests[Name]>
+): void {
+  sendToBackground({ ask, given }).catch(() => undefined);
+}
+
+/** In a promise from the start, because a script without its extension is told so by a throw. */
+async function sendToBackground(envelope: Envelope): Promise<unknown> {
+  return browser.runtime.sendMessage(envelope);
+}
 
 /** Ask one frame of a tab. Rejects where no content script listens. */
 export async function askFrame<Name extends keyof PageRequests>(
