@@ -1,8 +1,8 @@
 /** Longest stylesheet a frame may ask for; ours are a few hundred characters. */
 const LONGEST = 2_000;
 
-/** Rules for highlights alone: no other selector, nothing nested, nothing escaped, quoted or commented. */
-const SHAPE = /^@media screen\{(?:::highlight\([a-z]{12}\)\{[\w\s#%.,:;()/-]*\})+\}$/;
+/** Rules for highlights alone: no other selector but the root, nothing nested, nothing escaped, quoted or commented. */
+const SHAPE = /^@media screen\{(?:(?::root)?::highlight\([a-z]{12}\)\{[\w\s#%.,:;()/-]*\})+\}$/;
 
 /** The functions our declarations use; any other could fetch something. */
 const FUNCTIONS = ['highlight', 'max', 'rgb'];

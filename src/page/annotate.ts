@@ -9,7 +9,7 @@ import { Painter } from './paint.ts';
 import { Passages } from './passages.ts';
 import { Reading } from './reading.ts';
 import { createSlices } from './schedule.ts';
-import { Sheet, createNames, ruleText } from './sheet.ts';
+import { Sheet, createNames, holderOfRules, ruleText } from './sheet.ts';
 import { isLeftAlone } from './skip.ts';
 import { Upgrades } from './upgrades.ts';
 import { Viewport, isShown } from './viewport.ts';
@@ -44,7 +44,8 @@ export function annotate(document: Document, options: AnnotateOptions): Annotati
 
   function startShowing(): { readonly viewport: Viewport; readonly painter: Painter } {
     const names = createNames();
-    const sheet = new Sheet(document, ruleText(names, options.style), options.insertUserStyle, () => roots, { signal });
+    const css = ruleText(names, options.style, holderOfRules());
+    const sheet = new Sheet(document, css, options.insertUserStyle, () => roots, { signal });
     const viewport = new Viewport(document, () => painter.refresh(), { signal });
     const painter = new Painter({ document, names, sheet, viewport, density, signal });
     return { viewport, painter };

@@ -23,6 +23,34 @@ test.each(['pembrolizumab', 'ipilimumab', 'atezolizumab'])(
   },
 );
 
+test('an underline is drawn in every tree, as thick as its own text asks for', async () => {
+  const tab = await session.openFile('shadow-dom.html');
+  const words = ['atezolizumab', 'ipilimumab', 'nivolumab', 'pembrolizumab'];
+  const drawn = words.map((word) => [word, 'underline dotted max(1px, 8%)']);
+  await waitFor('the looks of all trees', async () =>
+    JSON.stringify((await looks(tab)).toSorted()) === JSON.stringify(drawn) ? true : undefined,
+  );
+});
+
+/** Each underlined text with how its line is drawn. */
+function looks(tab: Tab): Promise<string[][]> {
+  return tab.evaluate(() =>
+    [...CSS.highlights].flatMap(([name, highlight]) =>
+      [...highlight].flatMap(
+        ({ startContainer: { parentElement: element }, startOffset, endOffset, startContainer }) => {
+          if (!element) return [];
+          const { textDecorationLine, textDecorationStyle, textDecorationThickness } = getComputedStyle(
+            element,
+            `::highlight(${name})`,
+          );
+          const text = startContainer.textContent?.slice(startOffset, endOffset) ?? '';
+          return [[text, `${textDecorationLine} ${textDecorationStyle} ${textDecorationThickness}`]];
+        },
+      ),
+    ),
+  );
+}
+
 async function frameTitled(tab: Tab, title: string): Promise<Frame> {
   return waitFor(`the frame "${title}"`, async () => {
     for (const frame of await tab.frames()) {

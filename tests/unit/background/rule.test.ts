@@ -5,10 +5,11 @@ import { createNames, ruleText } from '../../../src/page/sheet.ts';
 const styles = (['dotted', 'solid', 'background'] as const).flatMap((line) =>
   (['text', 'accent'] as const).map((colour) => ({ line, colour })),
 );
-const own = ruleText({ marks: 'a'.repeat(12), current: 'b'.repeat(12) }, { line: 'dotted', colour: 'text' });
+const holders = ['', ':root'] as const;
+const own = ruleText({ marks: 'a'.repeat(12), current: 'b'.repeat(12) }, { line: 'dotted', colour: 'text' }, '');
 
 test.each(styles)('takes the rules for $line underlines in the colour of the $colour', (style) => {
-  expect(isHighlightRule(ruleText(createNames(), style))).toBe(true);
+  for (const holder of holders) expect(isHighlightRule(ruleText(createNames(), style, holder))).toBe(true);
 });
 
 test.each<[string, unknown]>([
@@ -19,6 +20,7 @@ test.each<[string, unknown]>([
   ['for other elements within ours', own.replace(/\}\}$/, '}input{color:red}}')],
   ['for other elements in a list with ours', own.replace('::highlight', 'input,::highlight')],
   ['for part of an element', own.replace('::highlight', 'input::highlight')],
+  ['for what stands in the root', own.replace('::highlight', ':root input::highlight')],
   ['nested', own.replace('text-decoration:', 'input{color:red};text-decoration:')],
   ['fetching a picture', own.replace('color:#000', 'background-color:url(//example.org)')],
   ['fetching another way', own.replace('color:#000', 'color:image-set(x)')],
