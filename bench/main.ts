@@ -17,6 +17,7 @@ import { size } from './groups/size.ts';
 import { openGlossary } from './pages/glossary.ts';
 import { circumstances, load } from './report/machine.ts';
 import { type GroupResult, writeResults } from './report/results.ts';
+import { inLanes } from './report/rounds.ts';
 import { toLines } from './report/table.ts';
 
 /**
@@ -24,7 +25,8 @@ import { toLines } from './report/table.ts';
  * cost, and beside other ways of finding the same words. Never a test: a machine has its moods, so what counts is the ratio
  * of two things measured in one run. Build first (`npm run build`).
  * usage: npm run bench [-- GROUP...] [--quick] [--json]
- *   --quick: few rounds and small pages, within 3 minutes     --json: one JSON object on standard output, nothing else
+ *   --quick: few rounds and small pages, three groups at a time: shows that all works, and roughly how it stands
+ *   --json: one JSON object on standard output, nothing else
  */
 const groups: readonly Group[] = [size, cold, hot, growth, rivals, dynamic, huge, painting, pointer, quiet, firefox];
 
@@ -42,7 +44,7 @@ if (unknown.length > 0) {
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const where = circumstances();
-const results: GroupResult[] = [];
+let results: readonly GroupResult[];
 try {
   const lab: Lab = {
     glossary: openGlossary(),
@@ -50,7 +52,8 @@ try {
     say,
     built: { chromium: copyOf('chrome'), firefox: copyOf('firefox') },
   };
-  for (const group of chosen) results.push(await carryOut(group, lab));
+  // Most of a quick run is waiting: for browsers to start, pages to rest and recordings to end.
+  results = await inLanes(isQuick ? 3 : 1, chosen, (group) => carryOut(group, lab));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -24,6 +24,21 @@ export async function inRoundsAsync<Name extends string, Answer>(
   return answers;
 }
 
+/** Carry out jobs side by side, so many at a time, and answer in their order. */
+export async function inLanes<Job, Answer>(
+  lanes: number,
+  jobs: readonly Job[],
+  carryOut: (job: Job) => Promise<Answer>,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  const waiting = jobs.entries(); // shared: each lane takes the next one
+  const lane = async (): Promise<void> => {
+    for (const [at, job] of waiting) answers[at] = await carryOut(job);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return answers;
+}
+
 function rotated<Kind>(names: readonly Kind[], by: number): readonly Kind[] {
   const at = by % names.length;
   return [...names.slice(at), ...names.slice(0, at)];
