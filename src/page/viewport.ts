@@ -28,8 +28,8 @@ const FIRST_GUESSES = 64;
 
 /**
  * Step 6 of the walk: which flows are near the viewport. An IntersectionObserver asks for no layout and reports text that
- * is shown after having been hidden, but each element it observes costs every frame that changes anything 0.4 us, and 1 us
- * where something is highlighted: with 50,000 observed paragraphs Chromium 156 had no idle time left, with 1,000 a small
+ * is shown after having been hidden, but once something is highlighted each element it observes costs every frame that
+ * changes anything nearly 1 us: with 50,000 observed paragraphs Chromium 156 had no idle time left, with 1,000 a small
  * change took a fifth longer. So where there are many, one element stands for those behind it, as far down as half a
  * screen: when any of these is seen, the first is not farther away than the margin.
  */
