@@ -67,11 +67,12 @@ const MOST_COMPANIONS = 6;
 export function indexPassage(candidates: readonly Candidate[], cues: readonly CueHit[]): PassageIndex {
   if (candidates.length === 0) return EMPTY_INDEX;
   const places = new Map<number, number[]>();
-  const certain = new Map<number, Candidate>();
-  const topicEntries = new Map<number, number>();
-  const medicalEntries = new Set<number>();
-  const everydayEntries = new Set<number>();
-  const companions = new Map<number, Map<number, Candidate>>();
+  // Of a page's thousands of passages most need only one or two of these.
+  const certain: Candidate[] = [];
+  let topicEntries: Map<number, number> | undefined;
+  let medicalEntries: Set<number> | undefined;
+  let everydayEntries: Set<number> | undefined;
+  let companions: Map<number, Candidate[]> | undefined;
   for (const { cue, start, end } of cues) placeAt(places, cue * 2, start, end);
   for (const candidate of candidates) {
     const { entry, flags, start, end } = candidate;
@@ -79,27 +80,30 @@ export function indexPassage(candidates: readonly Candidate[], cues: readonly Cu
     const isContext = (flags & FLAG_CONTEXT) !== 0;
     if (!isAmbiguous) {
       placeAt(places, entry * 2 + 1, start, end);
-      (isContext ? everydayEntries : medicalEntries).add(entry);
-      if (!isContext && !certain.has(entry)) certain.set(entry, candidate);
-      const weight = topicWeight(flags);
-      if (!isContext && weight > (topicEntries.get(entry) ?? 0)) topicEntries.set(entry, weight);
+      if (isContext) (everydayEntries ??= new Set()).add(entry);
+      else {
+        if (!medicalEntries?.has(entry)) certain.push(candidate);
+        (medicalEntries ??= new Set()).add(entry);
+        const weight = topicWeight(flags);
+        if (weight > (topicEntries?.get(entry) ?? 0)) (topicEntries ??= new Map()).set(entry, weight);
+      }
     }
     const field = companyField(flags);
     if (field === 0 || isContext || (isAmbiguous && (flags & FLAG_EXACT) === 0)) continue;
-    const kept = companions.get(field) ?? new Map<number, Candidate>();
-    companions.set(field, kept);
-    if (kept.size < MOST_COMPANIONS && !kept.has(entry)) kept.set(entry, candidate);
+    const kept = companions?.get(field) ?? [];
+    if (kept.length === 0) (companions ??= new Map()).set(field, kept);
+    if (kept.length < MOST_COMPANIONS && !kept.some((other) => other.entry === entry)) kept.push(candidate);
   }
   let weight = 0;
-  for (const entryWeight of topicEntries.values()) weight += entryWeight;
+  if (topicEntries) for (const entryWeight of topicEntries.values()) weight += entryWeight;
   return {
     places,
-    certain: [...certain.values()],
-    topicEntries,
+    certain,
+    topicEntries: topicEntries ?? EMPTY_INDEX.topicEntries,
     topicWeight: weight,
-    medicalEntries,
-    everydayEntries,
-    companions: new Map([...companions].map(([field, kept]) => [field, [...kept.values()]])),
+    medicalEntries: medicalEntries ?? EMPTY_INDEX.medicalEntries,
+    everydayEntries: everydayEntries ?? EMPTY_INDEX.everydayEntries,
+    companions: companions ?? EMPTY_INDEX.companions,
   };
 }
 
