@@ -1,3 +1,4 @@
+import { makeFollowers } from './followers.ts';
 import type { PlainForms } from './plain-forms.ts';
 import { makeStates } from './states.ts';
 import { FLAG_EXACT, FLAG_INTERNATIONAL, type Lexicon, firstLettersOf } from './tables.ts';
@@ -43,15 +44,17 @@ export function lexiconOf({ tokens, aliases, forms }: PlainForms): Lexicon {
     formsAt[state] = form + 1;
   });
   const hashes = Int32Array.from(texts, hashOf);
+  const cuesAt = new Uint16Array(most);
   return {
     entryCount: MOST_STATES,
     vocabulary: makeVocabulary(texts, hashes, canonical, firstStates),
+    followers: makeFollowers(hashes, canonical, states, { formsAt, cuesAt }),
     firstStates,
     steps,
     formsAt,
     nextForms,
     nextLetters,
-    cuesAt: new Uint16Array(most),
+    cuesAt,
     entries,
     flags,
     exactLetters,

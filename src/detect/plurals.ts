@@ -1,5 +1,4 @@
-import { EXPANDED, IGNORED, classOf } from './chars.ts';
-import { HASH_PRIME, HASH_SEED, type Vocabulary, hashOf, rawIdOf } from './vocabulary.ts';
+import { type Vocabulary, hashAfter, hashBefore, hashOf, rawIdOf } from './vocabulary.ts';
 
 const LETTER_I = 0x69;
 const LETTER_Y = 0x79;
@@ -8,40 +7,27 @@ export const LETTER_S = 0x73;
 
 /**
  * Id of the singular of a word that ends in s and is itself unknown, or 0. Tries what `singularsOf` names, in its order, but by
- * hashes alone: one word in ten ends in s, and making strings of them would cost more than all the rest.
+ * hashes alone: one word in ten ends in s, and making strings of them would cost more than all the rest. `last2` and `last3`
+ * are the folded letters before the s, `letters` how many there are in all.
  */
-export function singularId(text: string, start: number, end: number, vocabulary: Vocabulary): number {
-  // Hashes without the last one, two and three letters, and the last three letters, newest first.
-  let hash = HASH_SEED;
-  let without1 = 0;
-  let without2 = 0;
-  let without3 = 0;
-  let last1 = 0;
-  let last2 = 0;
-  let last3 = 0;
-  let letters = 0;
-  for (let i = start; i < end; i++) {
-    const unitClass = classOf(text.charCodeAt(i));
-    if (unitClass === IGNORED) continue;
-    // Letters that fold to several are rare in words of ours; those with a plural of their own do not exist.
-    if (unitClass <= EXPANDED) return 0;
-    without3 = without2;
-    without2 = without1;
-    without1 = hash;
-    last3 = last2;
-    last2 = last1;
-    last1 = unitClass;
-    hash = Math.imul(hash ^ unitClass, HASH_PRIME);
-    letters++;
-  }
+export function singularId(
+  hash: number,
+  last2: number,
+  last3: number,
+  letters: number,
+  vocabulary: Vocabulary,
+): number {
+  const without1 = hashBefore(hash, LETTER_S);
   const isEs = last2 === LETTER_E && letters > 4;
+  const without2 = hashBefore(without1, last2);
   let id = 0;
-  if (isEs && last3 === LETTER_I) id = rawIdOf(vocabulary, Math.imul(without3 ^ LETTER_Y, HASH_PRIME));
+  if (isEs && last3 === LETTER_I) {
+    id = rawIdOf(vocabulary, hashAfter(hashBefore(without2, last3), LETTER_Y));
+  }
   if (id === 0 && last2 !== LETTER_S) id = rawIdOf(vocabulary, without1);
   if (id === 0 && isEs) id = rawIdOf(vocabulary, without2);
-  if (id === 0 && isEs && last3 === LETTER_S) {
-    id = rawIdOf(vocabulary, Math.imul(Math.imul(without2 ^ LETTER_I, HASH_PRIME) ^ LETTER_S, HASH_PRIME));
-  }
+  if (id === 0 && isEs && last3 === LETTER_S)
+    id = rawIdOf(vocabulary, hashAfter(hashAfter(without2, LETTER_I), LETTER_S));
   return id;
 }
 

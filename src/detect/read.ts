@@ -32,7 +32,7 @@ export function createReader(lexicon: Lexicon): Reader {
 
   function read(given: string, role: PassageRole): ReadPassage | undefined {
     if (given.length > starts.ids.length) starts = makeStartTokens(Math.max(given.length, starts.ids.length * 2));
-    findStarts(given, lexicon.vocabulary, starts);
+    findStarts(given, lexicon, starts);
     if (starts.count === 0) return undefined;
     text = given;
     hits.length = 0;

@@ -1,7 +1,9 @@
+import { TOGETHER, mayFollow } from './followers.ts';
 import { APOSTROPHE, DIGIT_0, DIGIT_9, EXPANDED, classOf } from './chars.ts';
 import { LETTER_E, LETTER_S, singularId } from './plurals.ts';
 import { endOfToken, isPossessive, readToken } from './tokens.ts';
-import { FILTER_MASK, HASH_PRIME, HASH_SEED, type Vocabulary, mayStart, rawIdOf } from './vocabulary.ts';
+import type { Lexicon } from './tables.ts';
+import { FILTER_MASK, HASH_PRIME, HASH_SEED, hashBefore, mayStart, rawIdOf } from './vocabulary.ts';
 
 /** Tokens that may begin a form or cue, in reading order; used again for every passage. The arrays are longer than `count`. */
 export interface StartTokens {
@@ -24,6 +26,7 @@ export function makeStartTokens(length: number): StartTokens {
   };
 }
 
+const SPACE = 0x20;
 const encoder = new TextEncoder();
 /** Classes of bytes: those of ASCII characters, and MULTIBYTE for the parts of all others. */
 const MULTIBYTE = 1;
@@ -33,7 +36,12 @@ const BYTE_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x80 
  * Find the tokens of `text` that begin a form. This loop sees every character of every page: a byte read, a table look-up and a
  * multiplication a character, and one look into the start filter a token. Whatever is not ASCII is left to `readToken`.
  */
-export function findStarts(text: string, vocabulary: Vocabulary, into: StartTokens): void {
+export function findStarts(
+  text: string,
+  { vocabulary, followers }: Pick<Lexicon, 'vocabulary' | 'followers'>,
+  into: StartTokens,
+): void {
+  const { beginnings, filter: pairs } = followers;
   const filter = vocabulary.startFilter;
   const { ids, starts, ends, bytes } = into;
   const { written } = encoder.encodeInto(text, bytes);
@@ -41,6 +49,9 @@ export function findStarts(text: string, vocabulary: Vocabulary, into: StartToke
   let count = 0;
   // Bytes so far less UTF-16 units so far: `i - extra` is the offset in the text.
   let extra = 0;
+  // The token found last, where it needs another behind it, and the byte there.
+  let waiting = 0;
+  let waitingEnd = 0;
   let i = 0;
   while (i < written) {
     let byteClass = BYTE_CLASSES[bytes[i] as number] as number;
@@ -59,11 +70,9 @@ export function findStarts(text: string, vocabulary: Vocabulary, into: StartToke
     }
     const from = i;
     let hash = HASH_SEED;
-    let hashBefore = 0;
     let lastClass = 0;
     if (byteClass > DIGIT_9) {
       do {
-        hashBefore = hash;
         hash = Math.imul(hash ^ byteClass, HASH_PRIME);
         lastClass = byteClass;
         byteClass = BYTE_CLASSES[bytes[++i] as number] as number;
@@ -89,26 +98,44 @@ export function findStarts(text: string, vocabulary: Vocabulary, into: StartToke
         i += size;
       }
     } else {
+      if (waiting !== 0) {
+        const isNext = from === waitingEnd + 1 && bytes[waitingEnd] === SPACE;
+        if (isNext && !mayFollow(pairs, waiting, hash)) {
+          // A plural may stand for its singular, which only `readToken` tells in all cases.
+          const isPlural =
+            lastClass === LETTER_S &&
+            ((bytes[i - 2] as number | 0x20) === LETTER_E || mayFollow(pairs, waiting, hashBefore(hash, LETTER_S)));
+          if (!isPlural) count--;
+        }
+      }
       if (((filter[(hash ^ (hash >>> 15)) & FILTER_MASK] as number) >>> ((hash >>> 24) & 7)) & 1)
         id = rawIdOf(vocabulary, hash);
       if (
         id === 0 &&
         lastClass === LETTER_S &&
         i - from > 2 &&
-        (mayStart(filter, hashBefore) || (bytes[i - 2] as number | 0x20) === LETTER_E)
+        ((bytes[i - 2] as number | 0x20) === LETTER_E || mayStart(filter, hashBefore(hash, LETTER_S)))
       ) {
         // The whole word first: it may be known without beginning anything.
-        id = rawIdOf(vocabulary, hash) || singularId(text, start, i - extra, vocabulary);
+        id =
+          rawIdOf(vocabulary, hash) ||
+          singularId(hash, bytes[i - 2] as number | 0x20, bytes[i - 3] as number | 0x20, i - from, vocabulary);
       }
       end = i - extra;
       if (id !== 0) id = vocabulary.canonical[id] as number;
       // The s of "Hodgkin's" is no token, so that the possessive is one form with the bare name.
       if (byteClass === APOSTROPHE && isPossessive(text, i - extra)) i += 2;
     }
-    if (id !== 0) {
+    waiting = 0;
+    const beginning = beginnings[id] as number;
+    if (beginning !== 0) {
       ids[count] = id;
       starts[count] = start;
       ends[count++] = end;
+      if (beginning === TOGETHER) {
+        waiting = id;
+        waitingEnd = i;
+      }
     }
   }
   into.count = count;

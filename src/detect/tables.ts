@@ -1,3 +1,4 @@
+import type { Followers } from './followers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a form is, as bits of its flags; written by compiler/tables.ts. */
@@ -40,6 +41,7 @@ export const MAX_TOKENS = 9;
 export interface Lexicon {
   readonly entryCount: number;
   readonly vocabulary: Vocabulary;
+  readonly followers: Followers;
   /** State after a first token, by token id; 0 where no form begins with it. */
   readonly firstStates: Uint16Array;
   /** Open-addressing table of the other steps: (state, token) to state. */

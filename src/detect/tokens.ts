@@ -1,6 +1,6 @@
 import { DIGIT_9, EXPANDED, IGNORED, classOf, expansionOf } from './chars.ts';
 import { LETTER_S, singularId } from './plurals.ts';
-import { HASH_PRIME, HASH_SEED, type Vocabulary, hashOf, rawIdOf } from './vocabulary.ts';
+import { HASH_SEED, type Vocabulary, hashAfter, hashOf, rawIdOf } from './vocabulary.ts';
 
 /** Where the token last read by `readToken` ended. A variable of its own because the loops above must not allocate. */
 let tokenEnd = 0;
@@ -16,7 +16,10 @@ export function endOfToken(): number {
  */
 export function readToken(text: string, start: number, vocabulary: Vocabulary): number {
   let hash = HASH_SEED;
-  let lastClass = 0;
+  let last1 = 0;
+  let last2 = 0;
+  let last3 = 0;
+  let letters = 0;
   // 1 in letters, 2 in digits.
   let kind = 0;
   let i = start;
@@ -35,20 +38,19 @@ export function readToken(text: string, start: number, vocabulary: Vocabulary): 
     const unitKind = expansion === undefined && unitClass <= DIGIT_9 ? 2 : 1;
     if (kind !== 0 && unitKind !== kind) break;
     kind = unitKind;
-    if (expansion === undefined) {
-      hash = Math.imul(hash ^ unitClass, HASH_PRIME);
-      lastClass = unitClass;
-    } else {
-      for (let j = 0; j < expansion.text.length; j++) {
-        lastClass = expansion.text.charCodeAt(j);
-        hash = Math.imul(hash ^ lastClass, HASH_PRIME);
-      }
+    const length = expansion === undefined ? 1 : expansion.text.length;
+    for (let j = 0; j < length; j++) {
+      last3 = last2;
+      last2 = last1;
+      last1 = expansion === undefined ? unitClass : expansion.text.charCodeAt(j);
+      hash = hashAfter(hash, last1);
+      letters++;
     }
   }
   tokenEnd = i;
   if (kind === 0) return 0;
   let id = rawIdOf(vocabulary, hash);
-  if (id === 0 && lastClass === LETTER_S && i - start > 2) id = singularId(text, start, i, vocabulary);
+  if (id === 0 && last1 === LETTER_S && letters > 2) id = singularId(hash, last2, last3, letters, vocabulary);
   return vocabulary.canonical[id] as number;
 }
 

@@ -1,4 +1,5 @@
 import { readDigits } from './digits.ts';
+import { makeFollowers } from './followers.ts';
 import type { LexiconFile } from './lexicon.ts';
 import {
   AS_BEFORE,
@@ -32,6 +33,7 @@ export function unpackLexicon({ format, entryCount, tables }: LexiconFile): Lexi
   return {
     entryCount,
     vocabulary: makeVocabulary(texts, hashes, canonical, firstStates),
+    followers: makeFollowers(hashes, canonical, sequences.states, { formsAt, cuesAt: cues.cuesAt }),
     firstStates,
     steps,
     nextLetters,

@@ -23,6 +23,8 @@ export interface Vocabulary {
 /** FNV-1a, 32 bit (Fowler, Noll and Vo); cheap a character, and a hit is checked against the text afterwards. */
 export const HASH_SEED = 0x811c9dc5 | 0;
 export const HASH_PRIME = 0x01000193;
+/** The number that undoes a multiplication by the prime, modulo 2 to the 32nd. */
+const HASH_UNDO = 0x359c449b;
 /** Bytes of the start filter: eight bits each for some two thousand starts. */
 const FILTER_SIZE = 0x4000;
 export const FILTER_MASK = FILTER_SIZE - 1;
@@ -43,9 +45,19 @@ export function mayStart(filter: Uint8Array, hash: number): boolean {
   return (((filter[(hash ^ (hash >>> 15)) & FILTER_MASK] as number) >>> ((hash >>> 24) & 7)) & 1) === 1;
 }
 
+/** The hash with one letter more. */
+export function hashAfter(hash: number, letter: number): number {
+  return Math.imul(hash ^ letter, HASH_PRIME);
+}
+
+/** The hash without its last letter. */
+export function hashBefore(hash: number, letter: number): number {
+  return Math.imul(hash, HASH_UNDO) ^ letter;
+}
+
 export function hashOf(folded: string): number {
   let hash = HASH_SEED;
-  for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), HASH_PRIME);
+  for (let i = 0; i < folded.length; i++) hash = hashAfter(hash, folded.charCodeAt(i));
   return hash;
 }
 

@@ -154,7 +154,7 @@ describe('reading tokens and folding forms are one thing', () => {
         // One-token forms of a single entry never collide. None is "s", which a possessive may leave behind.
         const { lexicon } = smallLexicon([...new Set(tokens)].map((token) => ({ text: token, entry: 'any' })));
         const starts = makeStartTokens(words.length + 1);
-        findStarts(words, lexicon.vocabulary, starts);
+        findStarts(words, lexicon, starts);
         const read = Array.from({ length: starts.count }, (_, n) =>
           foldTokens(words.slice(starts.starts[n], starts.ends[n])).tokens.join(''),
         );

@@ -29,7 +29,7 @@ const words = smallLexicon(WORDS.map((text) => ({ text, entry: text })));
 /** The words of the small lexicon that stand in a text, as written. */
 function knownIn(text: string): string[] {
   const starts = makeStartTokens(text.length + 1);
-  findStarts(text, words.lexicon.vocabulary, starts);
+  findStarts(text, words.lexicon, starts);
   return Array.from({ length: starts.count }, (_, n) => text.slice(starts.starts[n], starts.ends[n]));
 }
 
