@@ -11,6 +11,7 @@ import { Reading } from './reading.ts';
 import { createSlices } from './schedule.ts';
 import { Sheet, createNames, holderOfRules, ruleText } from './sheet.ts';
 import { isLeftAlone } from './skip.ts';
+import { sparingly } from './sparingly.ts';
 import { Upgrades } from './upgrades.ts';
 import { Viewport, isShown } from './viewport.ts';
 import { watch } from './watch.ts';
@@ -118,30 +119,4 @@ function dropEdited(event: Event, mentions: Mentions, passages: Passages): void 
   const edited = event.composedPath()[0];
   if (mentions.size === 0 || !(edited instanceof Node) || !isElement(edited) || !isLeftAlone(edited)) return;
   for (const flow of mentions.within(edited)) passages.drop(flow);
-}
-
-/** How often the outside is told of changes while they go on (ms): each call costs a frame. */
-const NOTIFY_EVERY = 100;
-
-/** Call in the next frame, and then again only after a while, however often the result is called. */
-function sparingly(call: () => void, { signal }: { signal: AbortSignal }): () => void {
-  let isResting = false;
-  let isDue = false;
-  function run(): void {
-    isDue = false;
-    isResting = true;
-    requestAnimationFrame(() => {
-      if (!signal.aborted) call();
-    });
-    setTimeout(rest, NOTIFY_EVERY);
-  }
-  function rest(): void {
-    isResting = false;
-    if (isDue && !signal.aborted) run();
-  }
-  return () => {
-    if (signal.aborted) return;
-    if (isResting) isDue = true;
-    else run();
-  };
 }

@@ -110,26 +110,42 @@ test('a page that hostile styles rule cannot disfigure or hide the card', async 
   expect(card.rect.right - card.rect.left).toBeGreaterThan(150);
 });
 
-test('a long page is underlined near what is seen, with at most 300 ranges, also after a jump', async () => {
-  const tab = await session.openFile('long.html');
-  const allSeenAreMarked = () =>
-    tab.evaluate(() => {
-      const marked = new Set<Node>();
-      for (const highlight of CSS.highlights.values()) {
-        for (const { startContainer } of highlight) marked.add(startContainer);
-      }
-      const seen = [...document.querySelectorAll('p')].filter((paragraph) => {
-        const { top, bottom } = paragraph.getBoundingClientRect();
-        return top > 0 && bottom < innerHeight;
-      });
-      return seen.length > 5 && seen.every(({ firstChild }) => marked.has(firstChild!));
-    });
-  for (const fraction of [0, 0.5, 1, 0.25]) {
-    await tab.evaluate((fraction) => scrollTo(0, fraction * document.documentElement.scrollHeight), fraction);
-    await waitFor(`underlines at ${fraction}`, async () => ((await allSeenAreMarked()) ? true : undefined), 15_000);
-    expect(await countUnderlines(tab)).toBeLessThanOrEqual(300);
-  }
-});
+const LINES = '<p>A line on pembrolizumab.</p>'.repeat(3000);
+
+test.each([
+  ['page', LINES, 'html'],
+  ['page in a box that scrolls', `<div style="height:80vh;overflow:auto">${LINES}</div>`, 'div'],
+])(
+  'a long %s is underlined near what is seen, with at most 300 ranges, also after a jump',
+  async (_, body, scroller) => {
+    const tab = await session.openHtml(body);
+    const allSeenAreMarked = () =>
+      tab.evaluate((scroller) => {
+        const marked = new Set<Node>();
+        for (const highlight of CSS.highlights.values()) {
+          for (const { startContainer } of highlight) marked.add(startContainer);
+        }
+        const box = document.querySelector(scroller) as Element;
+        const end = Math.min(innerHeight, scroller === 'html' ? innerHeight : box.getBoundingClientRect().bottom);
+        const seen = [...document.querySelectorAll('p')].filter((paragraph) => {
+          const { top, bottom } = paragraph.getBoundingClientRect();
+          return top > 8 && bottom < end;
+        });
+        return seen.length > 5 && seen.every(({ firstChild }) => marked.has(firstChild!));
+      }, scroller);
+    for (const fraction of [0, 0.5, 1, 0.25]) {
+      await tab.evaluate(
+        ([scroller, fraction]) => {
+          const box = document.querySelector(scroller) as Element;
+          box.scrollTo(0, fraction * box.scrollHeight);
+        },
+        [scroller, fraction] as const,
+      );
+      await waitFor(`underlines at ${fraction}`, async () => ((await allSeenAreMarked()) ? true : undefined), 15_000);
+      expect(await countUnderlines(tab)).toBeLessThanOrEqual(300);
+    }
+  },
+);
 
 test('the highlights a page can list carry no name that tells of the extension', async () => {
   const names = async () => {

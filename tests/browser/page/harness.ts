@@ -80,3 +80,32 @@ function textOf(range: AbstractRange): string {
 export function boxesOf(mention: PlacedMention): DOMRect[] {
   return [...(mention.toRange()?.getClientRects() ?? [])];
 }
+
+/** How many ranges are registered. */
+export function registered(): number {
+  return [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Where "melanoma" is seen but not painted, down to a height (CSS pixels). */
+export function unpaintedInView(height = innerHeight): string[] {
+  const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+  const marked = new Set(ranges.map(({ startContainer, startOffset }) => `${idOf(startContainer)}:${startOffset}`));
+  const missing: string[] = [];
+  for (let y = 20; y < height; y += 8) {
+    const caret = document.caretPositionFromPoint(60, y);
+    if (!(caret?.offsetNode instanceof Text)) continue;
+    const text = caret.offsetNode;
+    const line = text.data.lastIndexOf('\n', caret.offset - 1) + 1;
+    const start = text.data.indexOf('melanoma', line);
+    if (start >= 0 && start - line < 30 && !marked.has(`${idOf(text)}:${start}`)) missing.push(`${y}:${start}`);
+  }
+  return missing;
+}
+
+const ids = new WeakMap<Node, number>();
+let nextId = 0;
+function idOf(node: Node): number {
+  const id = ids.get(node) ?? nextId++;
+  ids.set(node, id);
+  return id;
+}
