@@ -113,10 +113,10 @@ test('a page that hostile styles rule cannot disfigure or hide the card', async 
 const LINES = '<p>A line on pembrolizumab.</p>'.repeat(3000);
 
 test.each([
-  ['page', LINES, 'html'],
-  ['page in a box that scrolls', `<div style="height:80vh;overflow:auto">${LINES}</div>`, 'div'],
+  ['by itself', LINES, 'html'],
+  ['in a box that scrolls', `<div style="height:80vh;overflow:auto">${LINES}</div>`, 'div'],
 ])(
-  'a long %s is underlined near what is seen, with at most 300 ranges, also after a jump',
+  'a long page is underlined near what is seen, with at most 300 ranges, also after a jump: %s',
   async (_, body, scroller) => {
     const tab = await session.openHtml(body);
     const allSeenAreMarked = () =>
