@@ -7,6 +7,9 @@ export interface Stretch {
   isNear: boolean;
   /** Whether the first is, as it was last reported. */
   isFirstNear: boolean;
+  /** Where the first was then, and how far down the last reached when it was measured (CSS pixels of the viewport); 0 for not yet. */
+  top: number;
+  height: number;
 }
 
 export interface StretchesOptions {
@@ -31,6 +34,9 @@ export interface StretchesOptions {
   readonly onFlat: (element: Element) => void;
   readonly signal: AbortSignal;
 }
+
+/** How many times higher than it was measured a stretch may have become, as pictures load and comments open. */
+const GROWTH = 4;
 
 /**
  * Which elements are near the viewport, told by an IntersectionObserver. It asks for no layout and reports what is shown after
@@ -77,10 +83,10 @@ export class Stretches {
     return this.#stretchOf.get(element)?.isNear ?? false;
   }
 
-  /** Look after an element, which follows `after` where that is given. */
-  add(element: Element, after?: Element): Stretch {
+  /** Look after an element, which follows `after` where that is given. `isLikely`: it is near, as far as can be told. */
+  add(element: Element, after?: Element, isLikely = false): Stretch {
     this.#isGrowing = true;
-    const stretch = this.#stretchFor(after);
+    const stretch = this.#stretchFor(after, isLikely);
     this.#stretchOf.set(element, stretch);
     stretch.elements.push(element);
     if (stretch.elements.length === 1) this.#observe(stretch);
@@ -105,13 +111,13 @@ export class Stretches {
     if (this.#last === stretch) this.#last = undefined;
   }
 
-  #stretchFor(after: Element | undefined): Stretch {
+  #stretchFor(after: Element | undefined, isLikely: boolean): Stretch {
     const { singles, longest } = this.#options;
     const last = this.#last;
     const isOpen = last && this.#stretchOf.size >= singles && last.elements.length < longest;
-    if (isOpen && after && last.elements.at(-1) === after) return last;
-    const isNear = this.#guesses-- > 0;
-    this.#last = { elements: [], isNear, isFirstNear: isNear };
+    if (isOpen && after && last.elements.at(-1) === after && (last.isNear || !isLikely)) return last;
+    const isNear = this.#guesses-- > 0 || isLikely;
+    this.#last = { elements: [], isNear, isFirstNear: isNear, top: 0, height: 0 };
     if (isNear) this.#near.add(this.#last);
     return this.#last;
   }
@@ -133,17 +139,24 @@ export class Stretches {
       // Most of what is told of a long page while it is being read is far and stays so.
       hasMoved ||= isIntersecting || stretch.isNear || isFlat;
       stretch.isFirstNear = isIntersecting;
+      stretch.top = boundingClientRect.top;
       // A hidden element stands for nothing but itself. Those behind it are likely to be hidden too: halves are told sooner than one by one.
       if (isFlat) this.#split(stretch, stretch.elements.length >> 1);
       if (isFlat) this.#split(stretch, 1);
-      if (isIntersecting) this.#setNear(stretch, true);
+      if (isIntersecting || !this.#mayReach(stretch)) this.#setNear(stretch, isIntersecting);
       this.#settle(stretch);
       if (isFlat && !isIntersecting) this.#options.onFlat(target);
     }
     if (hasMoved) this.#options.onMoved?.();
   }
 
-  /** What has left is near until it is known how far down it reaches: the page may have grown. */
+  /** Whether the end of a stretch may be near although its first element is not. */
+  #mayReach({ top, height }: Stretch): boolean {
+    const { margin, boxMargin } = this.#options;
+    return top <= 0 && top + GROWTH * Math.max(height, boxMargin) > -innerHeight * margin;
+  }
+
+  /** What has just left is near until it is known how far down it reaches: the page may have grown. */
   #settle(stretch: Stretch): void {
     if (stretch.elements.length > 1) this.#measure(stretch);
     else this.#setNear(stretch, stretch.isFirstNear);
@@ -163,7 +176,10 @@ export class Stretches {
       else if (this.#isTall(top, bottom)) {
         this.#split(stretch, stretch.elements.length >> 1);
         this.#settle(stretch);
-      } else this.#setNear(stretch, stretch.isFirstNear);
+      } else {
+        stretch.height = bottom.bottom - top.top;
+        this.#setNear(stretch, stretch.isFirstNear);
+      }
       hasMoved ||= wasNear !== stretch.isNear;
     }
     if (hasMoved) this.#options.onMoved?.();
@@ -180,7 +196,7 @@ export class Stretches {
   #split(stretch: Stretch, index: number): void {
     if (index === 0 || stretch.elements.length <= index) return;
     const { isNear } = stretch;
-    const rest: Stretch = { elements: stretch.elements.splice(index), isNear, isFirstNear: isNear };
+    const rest: Stretch = { elements: stretch.elements.splice(index), isNear, isFirstNear: isNear, top: 0, height: 0 };
     for (const element of rest.elements) this.#stretchOf.set(element, rest);
     if (isNear) this.#near.add(rest);
     if (this.#last === stretch) this.#last = rest;

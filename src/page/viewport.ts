@@ -121,13 +121,18 @@ export class Viewport {
     if (this.#last === element) this.#last = undefined;
   }
 
-  /** What comes around is looked after block by block, and what goes no longer. */
-  #lookInto({ elements, isNear }: Stretch): void {
+  /**
+   * What comes around is looked after block by block, and what goes no longer. Of a stretch that has been measured it can be told which
+   * blocks are seen after a jump, a frame before they are reported.
+   */
+  #lookInto({ elements, isNear, top, height }: Stretch): void {
     elements.forEach((element, index) => {
-      if (isNear) this.#close.add(element, elements[index - 1]);
+      const y = top + (height * index) / elements.length;
+      const isLikely = height > 0 && y > -innerHeight * CLOSE.margin && y < innerHeight * (1 + CLOSE.margin);
+      if (isNear) this.#close.add(element, elements[index - 1], isLikely);
       else this.#close.delete(element);
     });
-    if (!isNear) this.#onMoved();
+    this.#onMoved();
   }
 
   /** An element without a box of its own (`display: contents`) never comes near; the one around it does. */
