@@ -45,6 +45,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/browser/pointer-felt.ts'],
+          // Real pointers and frames, with other steps going on beside: as for the built extension below.
+          retry: 2,
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
           browser: {

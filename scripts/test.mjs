@@ -3,7 +3,7 @@
 // usage: node scripts/test.mjs [--only GROUP]     groups: check, unit, browser, build, e2e, trust
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { bundle, compileGlossary } from './build.mjs';
 import {
   browserNames,
@@ -30,7 +30,7 @@ import {
 
 /** @typedef {'check' | 'unit' | 'browser' | 'build' | 'e2e' | 'trust'} Group */
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number }} Outcome */
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, faults?: string[] }} Outcome */
 
 /** Groups with a step for each browser. @type {readonly Group[]} */
 const pairs = ['e2e', 'trust'];
@@ -176,7 +176,29 @@ function countCases(project, code) {
   const isBroken = (suite) => suite.status === 'failed' && suite.assertionResults.length === 0;
   const failed = numFailedTests + testResults.filter(isBroken).length;
   // An error outside every case (an unhandled rejection, no case at all) only shows in the exit code.
-  return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests };
+  return {
+    passed: numPassedTests,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: numPendingTests,
+    faults: testResults.flatMap(faultsOf),
+  };
+}
+
+/**
+ * What failed in one file of a report of vitest, named, with the first line of why.
+ * @param {{ name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} suite
+ */
+function faultsOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  if (status === 'failed' && assertionResults.length === 0) return [`${file}: ${firstLine(message)}`];
+  return assertionResults
+    .filter((one) => one.status === 'failed')
+    .map(({ fullName, failureMessages }) => `${file}: ${fullName}\n       ${firstLine(failureMessages[0])}`);
+}
+
+/** @param {string} [text] */
+function firstLine(text = '') {
+  return text.split('\n', 1)[0];
 }
 
 /** @param {string} project */
@@ -187,10 +209,12 @@ function reportFile(project) {
 /** @param {readonly Outcome[]} all */
 function report(all) {
   say('');
-  for (const { name, passed, failed, skipped, seconds } of all) {
+  for (const { name, passed, failed, skipped, seconds, faults = [] } of all) {
     const sign = failed > 0 ? '✗' : skipped > 0 && passed === 0 ? '-' : '✓';
     const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
     say(` ${sign} ${name.padEnd(24)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${counts}`);
+    // Again at the end: what a step printed may be thousands of lines above.
+    for (const fault of faults) say(`     ${fault}`);
   }
   /** @param {'passed' | 'failed' | 'skipped'} key */
   const sum = (key) => all.reduce((total, outcome) => total + outcome[key], 0);

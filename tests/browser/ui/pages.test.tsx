@@ -183,7 +183,8 @@ describe('the popup', () => {
     const stage = popup({ report: found() });
     await userEvent.fill(page.getByRole('searchbox'), 'keytruda');
     await userEvent.click(page.getByText('pembrolizumab', { exact: true }));
-    expect(document.activeElement?.textContent).toBe('pembrolizumab');
+    // Moved there once the next frame is drawn, which may be after the click is over.
+    await expect.poll(() => document.activeElement?.textContent).toBe('pembrolizumab');
     await userEvent.click(page.getByText('Back', { exact: true }));
     expect(stage.querySelectorAll('.results li')).not.toHaveLength(0);
     await userEvent.fill(page.getByRole('searchbox'), 'zzzz');
